@@ -1,0 +1,24 @@
+namespace DnssecToolkit.Dns;
+
+/// <summary>The next name of a zone and the types at this one: proves what is not there (RFC 4034 §4).</summary>
+public sealed class Nsec : Rdata
+{
+    /// <summary>Makes the data of its fields.</summary>
+    public Nsec(DomainName nextDomainName, TypeBitmap types)
+        : base(RecordType.Nsec, new WireWriter().Name(nextDomainName).Bytes(types.Wire).ToArray()) =>
+        (NextDomainName, Types) = (nextDomainName, types);
+
+    /// <summary>The next owner in canonical order; the apex after the last.</summary>
+    public DomainName NextDomainName { get; }
+
+    /// <summary>The types at the owner.</summary>
+    public TypeBitmap Types { get; }
+
+    /// <summary>As on the wire: the next name keeps its case (RFC 6840 §5.1).</summary>
+    public override ReadOnlyMemory<byte> CanonicalWire => Wire;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{NextDomainName} {Types}".TrimEnd();
+
+    internal static Rdata Read(ref WireReader reader) => new Nsec(reader.Name(), TypeBitmap.Read(ref reader));
+}

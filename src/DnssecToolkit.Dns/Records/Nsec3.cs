@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace DnssecToolkit.Dns;
+
+/// <summary>The next hashed name of a zone and the types at this one (RFC 5155 §3).</summary>
+public sealed class Nsec3 : Rdata
+{
+    /// <summary>The hash algorithm SHA-1, the only one defined (RFC 5155 §11).</summary>
+    public const byte Sha1HashAlgorithm = 1;
+
+    /// <summary>The opt-out flag (RFC 5155 §3.1.2.1).</summary>
+    public const byte OptOutFlag = 0x01;
+
+    /// <summary>Makes the data of its fields.</summary>
+    /// <exception cref="ArgumentException">Salt or hash are longer than 255 octets.</exception>
+    public Nsec3(byte hashAlgorithm, byte flags, ushort iterations, ReadOnlyMemory<byte> salt, ReadOnlyMemory<byte> nextHashedOwnerName, TypeBitmap types)
+        : base(RecordType.Nsec3, new WireWriter().UInt8(hashAlgorithm).UInt8(flags).UInt16(iterations).CharacterString(salt).CharacterString(nextHashedOwnerName).Bytes(types.Wire).ToArray()) =>
+        (HashAlgorithm, Flags, Iterations, Salt, NextHashedOwnerName, Types) = (hashAlgorithm, flags, iterations, salt, nextHashedOwnerName, types);
+
+    /// <summary>How names are hashed; 1 is SHA-1.</summary>
+    public byte HashAlgorithm { get; }
+
+    /// <summary>The eight flags.</summary>
+    public byte Flags { get; }
+
+    /// <summary>How often the hash is applied again after the first time.</summary>
+    public ushort Iterations { get; }
+
+    /// <summary>The octets appended before each hash; empty when written "-".</summary>
+    public ReadOnlyMemory<byte> Salt { get; }
+
+    /// <summary>The next hash in order, as octets.</summary>
+    public ReadOnlyMemory<byte> NextHashedOwnerName { get; }
+
+    /// <summary>The types at the original owner.</summary>
+    public TypeBitmap Types { get; }
+
+    /// <summary>Whether unsigned delegations may lie in the span without a record of their own (RFC 5155 §6).</summary>
+    public bool IsOptOut => (Flags & OptOutFlag) != 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{HashAlgorithm} {Flags} {Iterations} {(Salt.IsEmpty ? "-" : Convert.ToHexString(Salt.Span))} {Base32Hex.Encode(NextHashedOwnerName.Span)} {Types}").TrimEnd();
+
+    internal static Rdata Read(ref WireReader reader) => new Nsec3(
+        reader.UInt8(), reader.UInt8(), reader.UInt16(), reader.CharacterString(), reader.CharacterString(), TypeBitmap.Read(ref reader));
+}
