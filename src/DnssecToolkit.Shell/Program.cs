@@ -1,1 +1,4 @@
-System.Console.WriteLine("dnssec");
+using DnssecToolkit.Shell;
+
+var terminal = Terminal.OfProcess();
+return await CommandTree.RunAsync(args, terminal).ConfigureAwait(false);

@@ -1,0 +1,70 @@
+using System.Collections;
+using System.Collections.Immutable;
+
+namespace DnssecToolkit.Notebooks.Display;
+
+/// <summary>Sequences: of records a table, of numbers and texts a list. Endless ones are cut.</summary>
+internal static class Sequences
+{
+    /// <summary>How many items are shown; one more is looked at, to know whether there are more.</summary>
+    public const int MostItems = 200;
+
+    public static MimeBundle Of(IEnumerable sequence)
+    {
+        if (sequence.GetType() is { IsValueType: true } type && type.GetProperty("IsDefault")?.GetValue(sequence) is true)
+        {
+            return MimeBundle.OfText("(default)");
+        }
+
+        var items = new List<object?>();
+        var more = false;
+        foreach (var item in sequence)
+        {
+            if (items.Count == MostItems)
+            {
+                more = true;
+                break;
+            }
+
+            items.Add(item);
+        }
+
+        if (items.Count == 0)
+        {
+            return MimeBundle.OfText("(empty)");
+        }
+
+        var rest = !more ? null
+            : sequence is ICollection collection ? $"and {collection.Count - MostItems} more"
+            : $"the first {MostItems}; there are more";
+        return items.TrueForAll(IsSimple) ? AsList(items, rest) : AsTable(items, rest);
+    }
+
+    private static MimeBundle AsList(List<object?> items, string? rest) => MimeBundle.OfText(
+        string.Join('\n', items.Select(item => item is null ? "null" : ValueText.Of(item))) + (rest is null ? "" : $"\n({rest})"));
+
+    private static MimeBundle AsTable(List<object?> items, string? rest)
+    {
+        ImmutableArray<Type> types = [.. items.OfType<object>().Select(item => item.GetType()).Distinct()];
+        var table = types.Length == 1 && Properties.Of(types[0]) is { Length: > 0 } properties
+            ? Table.Of(
+                properties.Select(property => property.Name),
+                items.Select(item => properties.Select(property => item is null ? "" : Properties.TextOf(property, item))),
+                more: rest)
+            : Table.Of(
+                ["Type", "Value"],
+                items.Select(item => new[] { item?.GetType().Name ?? "", item is null ? "null" : ValueText.Of(item) }),
+                more: rest);
+        return MimeBundle.OfHtml(table.ToHtml(), table.ToText());
+    }
+
+    /// <summary>Whether an item is one word and not a record: numbers, texts, instants, names, enumerations.</summary>
+    private static bool IsSimple(object? item) => item switch
+    {
+        null or string or IFormattable or bool or byte[] => true,
+        IEnumerable => false,
+        _ => item.GetType() is var type && (type.IsPrimitive || type.IsEnum || (SaysItself(type) && Properties.Of(type).Length <= 1)),
+    };
+
+    private static bool SaysItself(Type type) => ValueText.OverridesToString(type);
+}

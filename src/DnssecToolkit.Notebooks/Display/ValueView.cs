@@ -1,0 +1,51 @@
+namespace DnssecToolkit.Notebooks.Display;
+
+/// <summary>How the values of one type show themselves. One file a type; the table is in <see cref="Views"/>.</summary>
+internal abstract class ValueView
+{
+    /// <summary>The type whose values (and whose subtypes' values) this view shows.</summary>
+    public abstract Type ValueType { get; }
+
+    /// <summary>The value as text; never null, for a terminal and for those who see no pictures.</summary>
+    public abstract string Text(object value);
+
+    /// <summary>The value in another form, or null if the view has none.</summary>
+    public abstract string? Form(object value, string mimeType);
+}
+
+/// <summary>A view of values of type <typeparamref name="T"/>: override what it has.</summary>
+internal abstract class ValueView<T> : ValueView
+    where T : notnull
+{
+    /// <inheritdoc/>
+    public sealed override Type ValueType => typeof(T);
+
+    /// <inheritdoc/>
+    public sealed override string Text(object value) => Text((T)value);
+
+    /// <inheritdoc/>
+    public sealed override string? Form(object value, string mimeType) => mimeType switch
+    {
+        MimeTypes.Html => Html((T)value),
+        MimeTypes.Svg => Svg((T)value),
+        MimeTypes.Markdown => Markdown((T)value),
+        MimeTypes.Plotly => Plotly((T)value),
+        MimeTypes.Plain => Text((T)value),
+        _ => null,
+    };
+
+    /// <summary>The value as text.</summary>
+    protected abstract string Text(T value);
+
+    /// <summary>The value as static HTML: no script, nothing from outside, everything through <see cref="SafeText.Html"/>.</summary>
+    protected virtual string? Html(T value) => null;
+
+    /// <summary>The value as a drawing.</summary>
+    protected virtual string? Svg(T value) => null;
+
+    /// <summary>The value as Markdown.</summary>
+    protected virtual string? Markdown(T value) => null;
+
+    /// <summary>The value as a chart; such a value has a drawing and no HTML, so that readers without scripts see the drawing.</summary>
+    protected virtual string? Plotly(T value) => null;
+}

@@ -1,0 +1,174 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using DnssecToolkit.Notebooks;
+using DnssecToolkit.Notebooks.Display;
+using DnssecToolkit.Shell.Running;
+
+namespace DnssecToolkit.Shell.Commands;
+
+/// <summary>
+/// <c>dnssec run NOTEBOOK.ipynb [-o OUT.ipynb] [--html OUT.html]</c>: runs a notebook without Jupyter, prints the text of
+/// what its cells give, and stores it.
+/// </summary>
+/// <remarks>During the run the current directory is the notebook's folder, as in Jupyter, so a notebook finds what lies beside it.</remarks>
+internal static class RunCommand
+{
+    public const string Name = "run";
+
+    public static Command Build(Terminal terminal)
+    {
+        var notebook = new Argument<string>("NOTEBOOK") { Description = "The notebook (.ipynb) with C# cells." };
+        var output = new Option<string?>("--output", "-o") { Description = "Store the notebook with its outputs here; may be NOTEBOOK itself.", HelpName = "OUT.ipynb" };
+        var html = new Option<string?>("--html") { Description = "Write a page for reading: one file, no network, no scripts.", HelpName = "OUT.html" };
+        var command = new ExampledCommand(Name, "Run a notebook without Jupyter and store what its cells give.")
+        {
+            Examples =
+            [
+                ("print what the cells give and write a page to read", "dnssec run notebooks/01-first-diagnosis.ipynb --html first-diagnosis.html"),
+                ("run a notebook and keep its outputs in it", "dnssec run incident.ipynb -o incident.ipynb"),
+            ],
+            ExitCodes = "0 every cell ran, 1 a cell failed (later ones are not run), 2 wrong usage, 4 the notebook cannot be read",
+        };
+        command.Add(notebook);
+        command.Add(output);
+        command.Add(html);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(notebook), parsed.GetValue(output), parsed.GetValue(html), terminal, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string notebookPath, string? outputPath, string? htmlPath, Terminal terminal, CancellationToken cancellation)
+    {
+        var (source, output, html) = (Path.GetFullPath(notebookPath), Absolute(outputPath), Absolute(htmlPath));
+        var notebook = Read(source, notebookPath);
+        var before = Environment.CurrentDirectory;
+        NotebookRunResult result;
+        try
+        {
+            terminal.Progress("starting the C# session");
+            Environment.CurrentDirectory = Path.GetDirectoryName(source)!;
+            var session = new CellSession(Environment.CurrentDirectory);
+            result = await NotebookRun.RunAsync(notebook, session, step => Follow(step, terminal), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            terminal.EndProgress();
+            Environment.CurrentDirectory = before;
+        }
+
+        Store(output, result.Notebook.Write);
+        Store(html, stream =>
+        {
+            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+            HtmlPage.Write(result.Notebook, writer, Path.GetFileNameWithoutExtension(source));
+        });
+
+        if (result.Succeeded)
+        {
+            return ExitCode.Done;
+        }
+
+        var rest = result.NotReached switch { 0 => "", 1 => "; the cell after it was not run", var count => string.Create(CultureInfo.InvariantCulture, $"; the {count} cells after it were not run") };
+        terminal.Complain(string.Create(CultureInfo.InvariantCulture, $"cell {result.FailedCell} of {SafeText.OnOneLine(notebookPath)} failed{rest}"));
+        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Bogus;
+    }
+
+    private static Notebook Read(string path, string shown)
+    {
+        Notebook notebook;
+        try
+        {
+            using var stream = File.OpenRead(path);
+            notebook = Notebook.Read(stream);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw CommandException.Unreadable($"there is no file {shown}", failure);
+        }
+        catch (NotebookFormatException failure)
+        {
+            throw CommandException.Unreadable($"{shown}: {failure.Message}", failure);
+        }
+
+        return notebook.IsCSharp
+            ? notebook
+            : throw CommandException.Unreadable($"{shown}: its cells are {notebook.Language}; only C# is run");
+    }
+
+    private static void Follow(NotebookStep step, Terminal terminal)
+    {
+        switch (step)
+        {
+            case NotebookStep.Begins cell:
+                terminal.Progress(string.Create(
+                    CultureInfo.InvariantCulture, $"cell {cell.Number} of {cell.Of}: {Shorten(SafeText.OnOneLine(cell.FirstLine))}"));
+                break;
+            case NotebookStep.Gives { Output: var output }:
+                terminal.EndProgress();
+                Print(output, terminal);
+                break;
+            case NotebookStep.Ends:
+                terminal.EndProgress();
+                terminal.Output.Flush();
+                break;
+        }
+    }
+
+    private static void Print(CellOutput output, Terminal terminal)
+    {
+        switch (output)
+        {
+            case CellOutput.Stream { Name: "stderr" } stream:
+                terminal.Error.Write(SafeText.Visible(AnsiText.WithoutColour(stream.Text)));
+                break;
+            case CellOutput.Stream stream:
+                terminal.Output.Write(SafeText.Visible(AnsiText.WithoutColour(stream.Text)));
+                break;
+            case CellOutput.ExecuteResult { Data.Text: { } text }:
+                terminal.Output.WriteLine(SafeText.Visible(AnsiText.WithoutColour(text)));
+                break;
+            case CellOutput.DisplayData { Data.Text: { } text }:
+                terminal.Output.WriteLine(SafeText.Visible(AnsiText.WithoutColour(text)));
+                break;
+            case CellOutput.Error error:
+                terminal.Output.Flush();
+                foreach (var line in error.Traceback)
+                {
+                    terminal.Error.WriteLine(SafeText.Visible(line));
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Writes beside the place and moves into it, so that a failure leaves the old file whole.</summary>
+    private static void Store(string? path, Action<Stream> write)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var unfinished = $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
+        try
+        {
+            using (var stream = File.Create(unfinished))
+            {
+                write(stream);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private static string? Absolute(string? path) => path is null ? null : Path.GetFullPath(path);
+
+    private static string Shorten(string line) => line.Length <= 60 ? line : line[..59] + "…";
+}
