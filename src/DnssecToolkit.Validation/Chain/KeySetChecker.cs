@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using DnssecToolkit.Cryptography;
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Validation;
+
+/// <summary>Compares DS records with keys and checks key sets with them (RFC 4035 §5.2).</summary>
+internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker signatures)
+{
+    /// <summary>The keys of a DNSKEY RRset with their tags; data that is no DNSKEY is left out.</summary>
+    public static ImmutableArray<KeyInSet> KeysOf(RRset set) =>
+        [.. set.Data.OfType<Dnskey>().Select(key => new KeyInSet(key, KeyTag.Of(key)))];
+
+    /// <summary>Checks a key set against the DS records that shall lead to it.</summary>
+    public KeySetCheck Check(DomainName zone, Sighting subject, DomainName parent, RRsetCheck? dsSet, ImmutableArray<Ds> records)
+    {
+        var keys = KeysOf(subject.Set.Set);
+        var budget = policy.Budget.SignatureChecks;
+        var check = signatures.Check(subject, zone, keys, ref budget);
+        var entries = Compare(zone, records, keys);
+        ImmutableArray<KeyInSet> entryKeys =
+        [
+            .. from entry in entries
+               where entry.Outcome == DsOutcome.Matches
+               from key in keys
+               where ReferenceEquals(key.Key, entry.Key) && check.Signatures.Any(signature => signature.IsValid && ReferenceEquals(signature.ValidKey, key.Key))
+               select key,
+        ];
+        if (policy.EveryDsAlgorithmMustSign && entries.Any(entry => IsUsed(entry) && !entryKeys.Any(key => key.Key.Algorithm == entry.Ds.Algorithm)))
+        {
+            entryKeys = [];
+        }
+
+        return new KeySetCheck(zone, check, new DsSetCheck(zone, parent, dsSet, entries), keys) { EntryKeys = [.. entryKeys.Distinct()] };
+    }
+
+    /// <summary>How each DS record fits the keys.</summary>
+    public ImmutableArray<DsCheck> Compare(DomainName zone, ImmutableArray<Ds> records, ImmutableArray<KeyInSet> keys)
+    {
+        var strongest = records.Where(IsSupported).Select(ds => Strength(ds.DigestType)).DefaultIfEmpty(0).Max();
+        var compared = 0;
+        return [.. records.Select(ds =>
+            !policy.Algorithms.Contains(ds.Algorithm) ? new DsCheck(ds, DsOutcome.AlgorithmUnsupported, null, default)
+            : !policy.Digests.Contains(ds.DigestType) || !DsDigest.IsSupported(ds.DigestType) ? new DsCheck(ds, DsOutcome.DigestUnsupported, null, default)
+            : Strength(ds.DigestType) < strongest && (policy.OnlyStrongestDigest || ds.DigestType == DigestType.Sha1) ? new DsCheck(ds, DsOutcome.Ignored, null, default)
+            : compared++ >= policy.Budget.DsPerZone ? new DsCheck(ds, DsOutcome.BudgetSpent, null, default)
+            : Compare(zone, ds, keys))];
+    }
+
+    private static DsCheck Compare(DomainName zone, Ds ds, ImmutableArray<KeyInSet> keys)
+    {
+        if (ds.Digest.Length != DsDigest.Length(ds.DigestType))
+        {
+            return new DsCheck(ds, DsOutcome.DigestLengthWrong, keys.FirstOrDefault(key => key.Tag == ds.KeyTag)?.Key, default);
+        }
+
+        DsCheck? nearest = null;
+        foreach (var (key, _) in keys.Where(key => key.Tag == ds.KeyTag && key.Key.Algorithm == ds.Algorithm))
+        {
+            var digest = DsDigest.Compute(zone, key, ds.DigestType)!;
+            var outcome = !digest.AsSpan().SequenceEqual(ds.Digest.Span) ? DsOutcome.DigestDiffers
+                : key.IsRevoked ? DsOutcome.KeyRevoked
+                : !key.IsZoneKey ? DsOutcome.KeyNotZoneKey
+                : key.Protocol != 3 ? DsOutcome.KeyWrongProtocol
+                : DsOutcome.Matches;
+            var check = new DsCheck(ds, outcome, key, digest);
+            if (outcome == DsOutcome.Matches)
+            {
+                return check;
+            }
+
+            nearest = nearest is null || nearest.Outcome == DsOutcome.DigestDiffers ? check : nearest;
+        }
+
+        return nearest ?? CompareWithOthers(zone, ds, keys);
+    }
+
+    /// <summary>No key has tag and algorithm: tells a revoked key, a wrong field and a wholly other key apart.</summary>
+    private static DsCheck CompareWithOthers(DomainName zone, Ds ds, ImmutableArray<KeyInSet> keys)
+    {
+        foreach (var (key, _) in keys)
+        {
+            if (key.IsRevoked)
+            {
+                var before = new Dnskey((ushort)(key.Flags & ~Dnskey.RevokeFlag), key.Protocol, key.Algorithm, key.PublicKey);
+                if (KeyTag.Of(before) == ds.KeyTag && DsDigest.Compute(zone, before, ds.DigestType) is { } digestBefore && digestBefore.AsSpan().SequenceEqual(ds.Digest.Span))
+                {
+                    return new DsCheck(ds, DsOutcome.KeyRevoked, key, digestBefore);
+                }
+            }
+
+            if (DsDigest.Compute(zone, key, ds.DigestType) is { } digest && digest.AsSpan().SequenceEqual(ds.Digest.Span))
+            {
+                return new DsCheck(ds, key.Algorithm != ds.Algorithm ? DsOutcome.AlgorithmDiffers : DsOutcome.FieldsDiffer, key, digest);
+            }
+        }
+
+        return keys.FirstOrDefault(key => key.Tag == ds.KeyTag) is { } sameTag
+            ? new DsCheck(ds, DsOutcome.AlgorithmDiffers, sameTag.Key, default)
+            : new DsCheck(ds, DsOutcome.KeyMissing, null, default);
+    }
+
+    private bool IsSupported(Ds ds) =>
+        policy.Algorithms.Contains(ds.Algorithm) && policy.Digests.Contains(ds.DigestType) && DsDigest.IsSupported(ds.DigestType);
+
+    private static bool IsUsed(DsCheck entry) =>
+        entry.Outcome is not (DsOutcome.AlgorithmUnsupported or DsOutcome.DigestUnsupported or DsOutcome.Ignored);
+
+    /// <summary>SHA-1 gives way to every other digest (RFC 4509 §3); SHA-384 is the strongest in use.</summary>
+    private static int Strength(DigestType type) => type.Number switch { 1 => 1, 4 => 3, _ => 2 };
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using DnssecToolkit.Captures;
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Validation;
+
+/// <summary>A capture as it looks at an instant, from all servers or with one server's word preferred.</summary>
+/// <remarks>
+/// Of each server the last response at or before the instant counts; where there is none, the first after it. With a preferred server
+/// its responses alone count for whatever it answered, and everybody's for the rest.
+/// </remarks>
+internal sealed class EvidenceView
+{
+    private readonly Capture _capture;
+    private readonly DateTimeOffset _at;
+    private readonly ServerAddress? _preferred;
+    private readonly Dictionary<Question, ImmutableArray<Exchange>> _responses = [];
+    private readonly Dictionary<(DomainName, RecordType), ImmutableArray<Sighting>> _sightings = [];
+
+    public EvidenceView(Capture capture, DateTimeOffset at, ServerAddress? preferred = null) =>
+        (_capture, _at, _preferred) = (capture, at, preferred);
+
+    private SightingIndex Index => SightingIndex.Of(_capture);
+
+    /// <summary>The usable responses to a question, one for each server.</summary>
+    public ImmutableArray<Exchange> Responses(Question question)
+    {
+        if (!_responses.TryGetValue(question, out var responses))
+        {
+            responses = Choose(_capture.Responses(question, _at).Where(IsUsable), exchange => exchange);
+            _responses.Add(question, responses);
+        }
+
+        return responses;
+    }
+
+    /// <summary>How many exchanges with the question gave nothing usable.</summary>
+    public int FailedAttempts(Question question) => _capture.Recorded(question).Count(exchange => !IsUsable(exchange));
+
+    /// <summary>Each server's RRset of an owner and type: from answers to the very question, else from wherever it was seen.</summary>
+    public ImmutableArray<Sighting> Sets(DomainName owner, RecordType type)
+    {
+        if (_sightings.TryGetValue((owner, type), out var known))
+        {
+            return known;
+        }
+
+        var direct = Responses(new Question(owner, type))
+            .SelectMany(exchange => In(exchange, owner, type))
+            .ToImmutableArray();
+        var sightings = direct.IsEmpty
+            ? Choose(Index.Sets(owner, type).Where(sighting => sighting.Exchange.Response is { IsTruncated: false }), sighting => sighting.Exchange)
+            : direct;
+        _sightings.Add((owner, type), sightings);
+        return sightings;
+    }
+
+    /// <summary>Each server's last referral to a zone.</summary>
+    public ImmutableArray<Exchange> Referrals(DomainName child) => Choose(Index.Referrals(child).Where(IsUsable), exchange => exchange);
+
+    /// <summary>Whether the evidence shows that a zone begins at this name.</summary>
+    public bool LooksLikeApex(DomainName name) => Index.LooksLikeApex(name);
+
+    /// <summary>The RRset of an owner and type in the answer section of a response.</summary>
+    public static IEnumerable<Sighting> In(Exchange exchange, DomainName owner, RecordType type) =>
+        MessageSets.Of(exchange).Answer.Where(set => set.Type == type && set.Owner == owner).Select(set => new Sighting(set, Section.Answer, exchange));
+
+    private static bool IsUsable(Exchange exchange) =>
+        exchange.Response is { IsResponse: true, IsTruncated: false } response
+        && (response.ResponseCode == ResponseCode.NoError || response.ResponseCode == ResponseCode.NameError || response.ResponseCode == ResponseCode.NameExists);
+
+    private ImmutableArray<T> Choose<T>(IEnumerable<T> candidates, Func<T, Exchange> exchangeOf)
+    {
+        var chosen = new List<T>();
+        var byServer = new Dictionary<ServerAddress, int>();
+        foreach (var candidate in candidates)
+        {
+            var exchange = exchangeOf(candidate);
+            if (byServer.TryGetValue(exchange.Server, out var place))
+            {
+                var standing = exchangeOf(chosen[place]);
+                if (!ReferenceEquals(standing, exchange) && (exchange.At <= _at || standing.At > _at) && (exchange.At <= _at || exchange.At < standing.At))
+                {
+                    chosen[place] = candidate;
+                }
+            }
+            else
+            {
+                byServer.Add(exchange.Server, chosen.Count);
+                chosen.Add(candidate);
+            }
+        }
+
+        return _preferred is not null && byServer.TryGetValue(_preferred, out var only) ? [chosen[only]] : [.. chosen];
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using DnssecToolkit.Captures;
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Validation;
+
+/// <summary>Where every RRset of a capture was seen, and which names were seen as zone cuts. Built once for a capture, when first needed.</summary>
+internal sealed class SightingIndex
+{
+    private static readonly ConditionalWeakTable<Capture, SightingIndex> Built = [];
+
+    private readonly Dictionary<(DomainName Owner, RecordType Type), List<Sighting>> _sets = [];
+    private readonly Dictionary<DomainName, List<Exchange>> _referrals = [];
+    private readonly HashSet<DomainName> _apexes = [];
+
+    private SightingIndex(Capture capture)
+    {
+        foreach (var exchange in capture.Exchanges)
+        {
+            if (exchange.Response is { IsResponse: true } response)
+            {
+                Add(exchange, response);
+            }
+        }
+    }
+
+    public static SightingIndex Of(Capture capture) => Built.GetValue(capture, static key => new SightingIndex(key));
+
+    public IReadOnlyList<Sighting> Sets(DomainName owner, RecordType type) =>
+        _sets.TryGetValue((owner, type), out var found) ? found : [];
+
+    /// <summary>Responses without an answer that name the servers of this zone.</summary>
+    public IReadOnlyList<Exchange> Referrals(DomainName child) => _referrals.TryGetValue(child, out var found) ? found : [];
+
+    /// <summary>Whether something was seen that only stands at the apex of a zone, or names it: NS, SOA, DNSKEY, or the signer of a signature.</summary>
+    public bool LooksLikeApex(DomainName name) => _apexes.Contains(name);
+
+    private void Add(Exchange exchange, Message response)
+    {
+        Add(exchange, response.Answer, Section.Answer);
+        Add(exchange, response.Authority, Section.Authority);
+        Add(exchange, response.Additional, Section.Additional);
+        if (response.Answer.IsEmpty)
+        {
+            foreach (var cut in response.Authority.Where(record => record.Type == RecordType.Ns).Select(record => record.Owner).Distinct())
+            {
+                if (response.Question?.Name.IsAtOrBelow(cut) == true)
+                {
+                    Append(_referrals, cut, exchange);
+                }
+            }
+        }
+    }
+
+    private void Add(Exchange exchange, ImmutableArray<ResourceRecord> records, Section section)
+    {
+        if (records.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var set in SignedRRset.Gather(records))
+        {
+            Append(_sets, (set.Owner, set.Type), new Sighting(set, section, exchange));
+            if (set.Type == RecordType.Ns || set.Type == RecordType.Soa || set.Type == RecordType.Dnskey)
+            {
+                _apexes.Add(set.Owner);
+            }
+
+            foreach (var signature in set.Signatures)
+            {
+                _apexes.Add(signature.SignersName);
+            }
+        }
+    }
+
+    private static void Append<TKey, TValue>(Dictionary<TKey, List<TValue>> into, TKey key, TValue value)
+        where TKey : notnull
+    {
+        if (into.TryGetValue(key, out var list))
+        {
+            list.Add(value);
+        }
+        else
+        {
+            into[key] = [value];
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Validation;
+
+/// <summary>How a resolver judges: what it supports and where it stops. A value; profiles are in <see cref="ResolverPolicies"/>.</summary>
+public sealed record ResolverPolicy(string Name)
+{
+    /// <summary>What the profile stands for, in one sentence.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Algorithms whose signatures are checked; others make a zone insecure (RFC 4035 §5.2).</summary>
+    public ImmutableHashSet<SecurityAlgorithm> Algorithms { get; init; } = [];
+
+    /// <summary>Digests of DS records that are used.</summary>
+    public ImmutableHashSet<DigestType> Digests { get; init; } = [];
+
+    /// <summary>The most NSEC3 iterations that are computed, by the size of the zone's largest key in bits; above it a proof counts as insecure (RFC 9276 §3.2).</summary>
+    public required Func<int, int> Nsec3IterationLimit { get; init; }
+
+    /// <summary>Whether a time outside of a signature's window is forgiven, as a share of the window, at least and at most these times.</summary>
+    public ClockSkew Skew { get; init; } = ClockSkew.None;
+
+    /// <summary>Limits against evidence made to be costly.</summary>
+    public ValidationBudget Budget { get; init; } = new();
+
+    /// <summary>Whether every signed RRset of the authority section must verify too, not only what the proof rests on.</summary>
+    public bool AuthorityMustVerify { get; init; }
+
+    /// <summary>Whether only the strongest supported digest type of a DS set is used, not just SHA-1 left aside (RFC 4509 §3).</summary>
+    public bool OnlyStrongestDigest { get; init; }
+
+    /// <summary>Whether each algorithm of the DS set must have a valid signature over the DNSKEY set (stricter than RFC 6840 §5.11).</summary>
+    public bool EveryDsAlgorithmMustSign { get; init; }
+
+    /// <summary>The most aliases that are followed.</summary>
+    public int AliasLimit { get; init; } = 16;
+
+    /// <summary>The extended errors that the resolver is able to send; null: all.</summary>
+    public ImmutableHashSet<ExtendedErrorCode>? ExtendedErrors { get; init; }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>How far a clock may be off.</summary>
+/// <param name="Fraction">The share of a signature's validity.</param>
+/// <param name="Minimum">At least this.</param>
+/// <param name="Maximum">At most this.</param>
+public sealed record ClockSkew(double Fraction, TimeSpan Minimum, TimeSpan Maximum)
+{
+    /// <summary>Whether only an inception in the future is forgiven, and an expiration in the past is not.</summary>
+    public bool InceptionOnly { get; init; }
+
+    /// <summary>The exact second counts.</summary>
+    public static ClockSkew None { get; } = new(0, TimeSpan.Zero, TimeSpan.Zero);
+
+    /// <summary>The time forgiven for a signature that is valid for <paramref name="validity"/>.</summary>
+    public TimeSpan For(TimeSpan validity) => TimeSpan.FromSeconds(
+        Math.Clamp(Math.Floor(validity.TotalSeconds * Fraction), Minimum.TotalSeconds, Maximum.TotalSeconds));
+}
+
+/// <summary>The most work that a diagnosis does before it stops and says so.</summary>
+public sealed record ValidationBudget
+{
+    /// <summary>Signature checks for one response.</summary>
+    public int SignatureChecks { get; init; } = 256;
+
+    /// <summary>Keys with the same tag and algorithm that are tried on one signature.</summary>
+    public int KeysPerSignature { get; init; } = 4;
+
+    /// <summary>Signatures that are tried on one RRset.</summary>
+    public int SignaturesPerRRset { get; init; } = 32;
+
+    /// <summary>DS records that are compared for one zone.</summary>
+    public int DsPerZone { get; init; } = 64;
+
+    /// <summary>NSEC3 hashes (names, each with its iterations) for one response.</summary>
+    public int Nsec3Hashes { get; init; } = 600;
+
+    /// <summary>Failed signature checks for one RRset before it is given up; null: no such limit.</summary>
+    public int? FailuresPerRRset { get; init; }
+
+    /// <summary>NSEC and NSEC3 records of one response that are looked at.</summary>
+    public int DenialRecords { get; init; } = 64;
+}
