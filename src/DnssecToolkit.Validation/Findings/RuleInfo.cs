@@ -9,11 +9,5 @@ namespace DnssecToolkit.Validation;
 /// <param name="Reference">The sentence's place, such as "RFC 4035 §5.3.1".</param>
 /// <param name="ExtendedError">The code that a resolver would send (RFC 8914); null where none fits.</param>
 /// <param name="DnsvizCodes">The codes that DNSViz gives for the same flaw; empty where it has none.</param>
-public sealed record RuleInfo(string Code, Severity Severity, string Reference, ExtendedErrorCode? ExtendedError, ImmutableArray<string> DnsvizCodes)
-{
-    /// <summary>A rule, with DNSViz codes listed one by one.</summary>
-    public RuleInfo(string code, Severity severity, string reference, ExtendedErrorCode? extendedError = null, params string[] dnsvizCodes)
-        : this(code, severity, reference, extendedError, [.. dnsvizCodes])
-    {
-    }
-}
+public sealed record RuleInfo(
+    string Code, Severity Severity, string Reference, ExtendedErrorCode? ExtendedError = null, params ImmutableArray<string> DnsvizCodes);
