@@ -6,7 +6,7 @@ internal sealed class StreamWindow(Stream stream, int capacity = StreamWindow.De
     /// <summary>1 MiB: fits into the second-level cache, and is touched once only.</summary>
     public const int DefaultCapacity = 1 << 20;
 
-    private readonly byte[] buffer = new byte[capacity];
+    private byte[] buffer = new byte[capacity];
     private int start;
     private int end;
     private bool ended;
@@ -67,6 +67,24 @@ internal sealed class StreamWindow(Stream stream, int capacity = StreamWindow.De
     /// <summary>Fills the window when it is half empty: what a search needs, at a cost that does not grow with the number of searches.</summary>
     /// <returns>False when nothing more is to come.</returns>
     public bool Refill() => end - start >= buffer.Length / 2 || Ensure(buffer.Length);
+
+    /// <summary>Reads more than is available, and lets the window grow up to a limit where it must.</summary>
+    /// <returns>False when nothing more is to come or the limit is reached.</returns>
+    public bool ReadMore(int limit)
+    {
+        var wanted = end - start + 1;
+        if (wanted > buffer.Length && !ended)
+        {
+            if (buffer.Length >= limit)
+            {
+                return false;
+            }
+
+            Array.Resize(ref buffer, (int)Math.Min(limit, 2L * buffer.Length));
+        }
+
+        return Ensure(wanted);
+    }
 
     /// <summary>Passes octets that are available.</summary>
     public void Advance(int count)

@@ -1,0 +1,20 @@
+namespace DnssecToolkit.Captures;
+
+/// <summary>The formats that can be read.</summary>
+public enum CaptureFormat
+{
+    /// <summary>libpcap's format, in all its variants.</summary>
+    Pcap,
+
+    /// <summary>pcapng.</summary>
+    Pcapng,
+
+    /// <summary>RFC 8427, one exchange a line: the native format. JSON text sequences (RFC 7464) as well.</summary>
+    JsonLines,
+
+    /// <summary>One or more messages as hexadecimal text with <c>#</c> lines that say where they come from.</summary>
+    HexText,
+
+    /// <summary>A zone file (RFC 1035 §5): with a SOA it stands in for a server, without one each RRset counts as an answer.</summary>
+    ZoneFile,
+}
