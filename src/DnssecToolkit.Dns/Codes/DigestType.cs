@@ -32,11 +32,11 @@ public readonly record struct DigestType(byte Number) : IComparable<DigestType>
         byte? known = text?.ToUpperInvariant() switch
         {
             "DELETE" => 0,
-            "SHA-1" => 1,
-            "SHA-256" => 2,
-            "GOST-R-34.11-94" => 3,
-            "SHA-384" => 4,
-            "GOST-R-34.11-2012" => 5,
+            "SHA-1" or "SHA1" => 1,
+            "SHA-256" or "SHA256" => 2,
+            "GOST-R-34.11-94" or "GOST" or "GOST94" => 3,
+            "SHA-384" or "SHA384" => 4,
+            "GOST-R-34.11-2012" or "GOST2012" or "GOST12" => 5,
             "SM3" => 6,
             _ => null,
         };

@@ -402,6 +402,9 @@ public readonly record struct RecordType(ushort Number) : IComparable<RecordType
     private static readonly FrozenDictionary<string, ushort> Numbers =
         Names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Every mnemonic with its number.</summary>
+    internal static IEnumerable<KeyValuePair<string, ushort>> KnownMnemonics => Numbers;
+
     /// <summary>Whether the type can only be asked for, or only lives in a message, and never is in a zone (RFC 6895 §3.1).</summary>
     public bool IsQueryOrMetaType => Number is 41 or (>= 128 and <= 255);
 

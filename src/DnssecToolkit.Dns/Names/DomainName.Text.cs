@@ -23,114 +23,12 @@ public sealed partial class DomainName
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(origin);
-        switch (text)
-        {
-            case "":
-                return new ParseError("a name is empty; the root is written \".\"", Column: 1);
-            case ".":
-                return Root;
-            case "@":
-                return origin;
-        }
-
         Span<byte> wire = stackalloc byte[MaximumWireLength];
-        int labels = 0, labelStart = 0, used = 1;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var at = i;
-            var character = text[i];
-            byte octet;
-            if (character == '.')
-            {
-                var length = used - labelStart - 1;
-                if (length == 0)
-                {
-                    return new ParseError($"\"{text}\" has an empty label", Column: at + 1);
-                }
-
-                wire[labelStart] = (byte)length;
-                labels++;
-                labelStart = used++;
-                if (i == text.Length - 1)
-                {
-                    wire[labelStart] = 0;
-                    return FromCheckedWire(wire[..used].ToArray(), labels);
-                }
-
-                if (used > MaximumWireLength)
-                {
-                    return TooLong(at);
-                }
-
-                continue;
-            }
-
-            if (character == '\\')
-            {
-                if (!TryReadEscape(text, ref i, out octet))
-                {
-                    return new ParseError($"\"{text}\" has a bad escape; write \\C for a character or \\DDD (000 to 255) for an octet", Column: at + 1);
-                }
-            }
-            else if (character is > ' ' and < '\x7f')
-            {
-                octet = (byte)character;
-            }
-            else
-            {
-                return new ParseError($"\"{text}\" holds the character U+{(int)character:X4}; write octets outside of printable ASCII as \\DDD, international names as A-labels (xn--)", Column: at + 1);
-            }
-
-            if (used - labelStart - 1 == MaximumLabelLength)
-            {
-                return new ParseError($"a label is longer than {MaximumLabelLength} octets", Column: at + 1);
-            }
-
-            if (used >= MaximumWireLength - 1)
-            {
-                return TooLong(at);
-            }
-
-            wire[used++] = octet;
-        }
-
-        wire[labelStart] = (byte)(used - labelStart - 1);
-        labels++;
-        if (used + origin._wire.Length > MaximumWireLength)
-        {
-            return TooLong(text.Length - 1);
-        }
-
-        return FromCheckedWire([.. wire[..used], .. origin._wire], labels + origin.LabelCount);
-
-        static ParseError TooLong(int at) => new($"the name is longer than {MaximumWireLength} octets", Column: at + 1);
-    }
-
-    internal static bool TryReadEscape(ReadOnlySpan<char> text, ref int i, out byte octet)
-    {
-        octet = 0;
-        if (i + 1 >= text.Length)
-        {
-            return false;
-        }
-
-        var next = text[i + 1];
-        if (!char.IsAsciiDigit(next))
-        {
-            octet = (byte)next;
-            i++;
-            return next is >= ' ' and < '\x7f';
-        }
-
-        if (i + 3 >= text.Length || !char.IsAsciiDigit(text[i + 2]) || !char.IsAsciiDigit(text[i + 3]))
-        {
-            return false;
-        }
-
-        var value = ((next - '0') * 100) + ((text[i + 2] - '0') * 10) + (text[i + 3] - '0');
-        octet = (byte)value;
-        i += 3;
-        return value <= 255;
+        var octets = text.Length <= 256 ? stackalloc byte[text.Length * 3] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        octets = octets[..Encoding.UTF8.GetBytes(text, octets)];
+        return NameText.Read(octets, origin._wire, wire, out var length, out var problemAt) is { } problem
+            ? new ParseError(problem, Column: Encoding.UTF8.GetCharCount(octets[..problemAt]) + 1)
+            : FromCheckedWire(wire[..length].ToArray(), NameText.CountLabels(wire));
     }
 
     /// <summary>The presentation form with a final dot; "." for the root. What is not plain stands escaped, so that it reads back the same.</summary>
@@ -164,7 +62,7 @@ public sealed partial class DomainName
                     text.Append((char)octet);
                     break;
                 default:
-                    text.Append('\\').Append(octet.ToString("D3", System.Globalization.CultureInfo.InvariantCulture));
+                    PresentationText.AppendDecimal(text, octet);
                     break;
             }
         }

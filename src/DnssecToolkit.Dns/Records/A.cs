@@ -23,6 +23,8 @@ public sealed class A : Rdata
     /// <inheritdoc/>
     public override string ToString() => Address.ToString();
 
+    internal static void ReadText(ref RdataText text) => text.Ipv4("the address");
+
     internal static Rdata Read(ref WireReader reader)
     {
         var octets = reader.Bytes(4);

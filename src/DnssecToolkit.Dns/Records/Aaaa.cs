@@ -23,6 +23,8 @@ public sealed class Aaaa : Rdata
     /// <inheritdoc/>
     public override string ToString() => Address.ToString();
 
+    internal static void ReadText(ref RdataText text) => text.Ipv6("the address");
+
     internal static Rdata Read(ref WireReader reader)
     {
         var octets = reader.Bytes(16);

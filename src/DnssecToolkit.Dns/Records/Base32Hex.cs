@@ -23,6 +23,12 @@ public static class Base32Hex
     public static bool TryDecode(ReadOnlySpan<byte> text, out byte[] octets)
     {
         octets = new byte[text.Length * 5 / 8];
+        return TryDecode(text, octets);
+    }
+
+    /// <summary>Reads text into room for exactly its octets.</summary>
+    internal static bool TryDecode(ReadOnlySpan<byte> text, Span<byte> octets)
+    {
         if ((text.Length & 7) is 1 or 3 or 6)
         {
             return false;

@@ -16,6 +16,8 @@ public sealed class Cname : Rdata
     /// <inheritdoc/>
     public override string ToString() => Target.ToString();
 
+    internal static void ReadText(ref RdataText text) => text.Name("the canonical name");
+
     internal static Rdata Read(ref WireReader reader) => new Cname(reader.Name());
 
     internal override void WriteTo(WireWriter writer) => writer.CompressedName(Target);

@@ -16,5 +16,7 @@ public sealed class Dname : Rdata
     /// <inheritdoc/>
     public override string ToString() => Target.ToString();
 
+    internal static void ReadText(ref RdataText text) => text.Name("the target");
+
     internal static Rdata Read(ref WireReader reader) => new Dname(reader.Name());
 }

@@ -49,6 +49,14 @@ public class Dnskey : Rdata
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Flags} {Protocol} {Algorithm.Number} {Convert.ToBase64String(PublicKey.Span)}").TrimEnd();
 
+    internal static void ReadText(ref RdataText text)
+    {
+        text.UInt16("the flags field");
+        text.UInt8("the protocol");
+        text.Algorithm("the algorithm");
+        text.Base64ToEnd("the public key");
+    }
+
     internal static Rdata Read(ref WireReader reader) =>
         new Dnskey(reader.UInt16(), reader.UInt8(), new SecurityAlgorithm(reader.UInt8()), reader.Rest());
 }

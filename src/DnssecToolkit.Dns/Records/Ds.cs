@@ -31,6 +31,14 @@ public class Ds : Rdata
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{KeyTag} {Algorithm.Number} {DigestType.Number} {(Digest.IsEmpty ? "" : Convert.ToHexString(Digest.Span))}").TrimEnd();
 
+    internal static void ReadText(ref RdataText text)
+    {
+        text.UInt16("the key tag");
+        text.Algorithm("the algorithm");
+        text.DigestType("the digest type");
+        text.HexToEnd("the digest");
+    }
+
     internal static Rdata Read(ref WireReader reader) =>
         new Ds(reader.UInt16(), new SecurityAlgorithm(reader.UInt8()), new DigestType(reader.UInt8()), reader.Rest());
 }

@@ -16,6 +16,8 @@ public sealed class Ns : Rdata
     /// <inheritdoc/>
     public override string ToString() => NameServer.ToString();
 
+    internal static void ReadText(ref RdataText text) => text.Name("the name server");
+
     internal static Rdata Read(ref WireReader reader) => new Ns(reader.Name());
 
     internal override void WriteTo(WireWriter writer) => writer.CompressedName(NameServer);

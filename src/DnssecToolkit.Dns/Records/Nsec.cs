@@ -17,8 +17,15 @@ public sealed class Nsec : Rdata
     /// <summary>As on the wire: the next name keeps its case (RFC 6840 §5.1).</summary>
     public override ReadOnlyMemory<byte> CanonicalWire => Wire;
 
-    /// <inheritdoc/>
-    public override string ToString() => $"{NextDomainName} {Types}".TrimEnd();
+    /// <summary>The next name and the types; the form \# length hex where the bitmap is not as RFC 4034 §4.1.2 has it and a list would hide that.</summary>
+    public override string ToString() =>
+        Types.IsCanonical ? $"{NextDomainName} {Types}".TrimEnd() : UnknownRdata.Present(Wire.Span);
+
+    internal static void ReadText(ref RdataText text)
+    {
+        text.Name("the next name");
+        text.TypeBitmapToEnd();
+    }
 
     internal static Rdata Read(ref WireReader reader) => new Nsec(reader.Name(), TypeBitmap.Read(ref reader));
 }

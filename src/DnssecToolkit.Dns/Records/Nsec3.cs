@@ -38,10 +38,22 @@ public sealed class Nsec3 : Rdata
     /// <summary>Whether unsigned delegations may lie in the span without a record of their own (RFC 5155 §6).</summary>
     public bool IsOptOut => (Flags & OptOutFlag) != 0;
 
-    /// <inheritdoc/>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{HashAlgorithm} {Flags} {Iterations} {(Salt.IsEmpty ? "-" : Convert.ToHexString(Salt.Span))} {Base32Hex.Encode(NextHashedOwnerName.Span)} {Types}").TrimEnd();
+    /// <summary>The fields; the form \# length hex where hash or bitmap have no exact text of their own.</summary>
+    public override string ToString() => NextHashedOwnerName.IsEmpty || !Types.IsCanonical
+        ? UnknownRdata.Present(Wire.Span)
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{HashAlgorithm} {Flags} {Iterations} {(Salt.IsEmpty ? "-" : Convert.ToHexString(Salt.Span))} {Base32Hex.Encode(NextHashedOwnerName.Span)} {Types}").TrimEnd();
+
+    internal static void ReadText(ref RdataText text)
+    {
+        text.UInt8("the hash algorithm");
+        text.UInt8("the flags field");
+        text.UInt16("the number of iterations");
+        text.Salt("the salt");
+        text.Base32Hash("the next hashed name");
+        text.TypeBitmapToEnd();
+    }
 
     internal static Rdata Read(ref WireReader reader) => new Nsec3(
         reader.UInt8(), reader.UInt8(), reader.UInt16(), reader.CharacterString(), reader.CharacterString(), TypeBitmap.Read(ref reader));

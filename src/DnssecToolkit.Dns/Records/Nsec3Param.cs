@@ -27,6 +27,14 @@ public sealed class Nsec3Param : Rdata
         CultureInfo.InvariantCulture,
         $"{HashAlgorithm} {Flags} {Iterations} {(Salt.IsEmpty ? "-" : Convert.ToHexString(Salt.Span))}");
 
+    internal static void ReadText(ref RdataText text)
+    {
+        text.UInt8("the hash algorithm");
+        text.UInt8("the flags field");
+        text.UInt16("the number of iterations");
+        text.Salt("the salt");
+    }
+
     internal static Rdata Read(ref WireReader reader) =>
         new Nsec3Param(reader.UInt8(), reader.UInt8(), reader.UInt16(), reader.CharacterString());
 }

@@ -16,6 +16,8 @@ public sealed class Ptr : Rdata
     /// <inheritdoc/>
     public override string ToString() => Target.ToString();
 
+    internal static void ReadText(ref RdataText text) => text.Name("the name");
+
     internal static Rdata Read(ref WireReader reader) => new Ptr(reader.Name());
 
     internal override void WriteTo(WireWriter writer) => writer.CompressedName(Target);

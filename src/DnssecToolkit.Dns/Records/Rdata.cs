@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace DnssecToolkit.Dns;
 
 /// <summary>The data of a record. Its octets are exact: what came from the wire goes back as the same octets.</summary>
@@ -31,6 +33,41 @@ public abstract class Rdata : IEquatable<Rdata>
     {
         var reader = new WireReader(octets);
         return RdataFormats.Read(type, ref reader);
+    }
+
+    /// <summary>Reads the data of a type from its presentation form, or from the form \# length hex that every type has (RFC 3597 §5).</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="text">The data without owner, TTL, class and type; parentheses may stretch it over lines.</param>
+    /// <param name="origin">Completes names without a final dot; the root by default.</param>
+    public static ParseResult<Rdata> ParseText(RecordType type, string text, DomainName? origin = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var octets = Encoding.UTF8.GetBytes(text);
+        var tokens = new TokenList();
+        if (RecordTokenizer.Tokenize(octets, isLast: true, tokens, out var length, out var problem, out var problemAt) == TokenizerOutcome.Record
+            && octets.AsSpan(length).Trim(" \t\r\n"u8).Length > 0)
+        {
+            (problem, problemAt) = ("the text goes on after the end of the line", length);
+        }
+
+        if (problem is null)
+        {
+            var data = new RdataText(octets, tokens.Span, (origin ?? DomainName.Root).Wire, new WireWriter());
+            RdataFormats.ReadText(type, RecordClass.Internet, ref data);
+            if (data.Problem is null && data.Octets.Length > ushort.MaxValue)
+            {
+                data.Fail($"RDATA has at most {ushort.MaxValue} octets, not {data.Octets.Length}");
+            }
+
+            if (data.Problem is null)
+            {
+                return Read(type, data.Octets.Written);
+            }
+
+            (problem, problemAt) = (data.Problem, data.ProblemAt);
+        }
+
+        return TextPlace.Error(problem, octets, problemAt, line: 1);
     }
 
     /// <summary>Writes the data into a message; types of RFC 1035 compress their names.</summary>

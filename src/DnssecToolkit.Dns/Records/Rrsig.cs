@@ -54,6 +54,19 @@ public sealed class Rrsig : Rdata
         CultureInfo.InvariantCulture,
         $"{TypeCovered} {Algorithm.Number} {Labels} {OriginalTtl} {Expiration} {Inception} {KeyTag} {SignersName} {Convert.ToBase64String(Signature.Span)}").TrimEnd();
 
+    internal static void ReadText(ref RdataText text)
+    {
+        text.Type("the type covered");
+        text.Algorithm("the algorithm");
+        text.UInt8("the label count");
+        text.Seconds("the original TTL");
+        text.SignatureTime("the expiration");
+        text.SignatureTime("the inception");
+        text.UInt16("the key tag");
+        text.Name("the signer's name");
+        text.Base64ToEnd("the signature");
+    }
+
     internal static Rdata Read(ref WireReader reader) => new Rrsig(
         new RecordType(reader.UInt16()),
         new SecurityAlgorithm(reader.UInt8()),

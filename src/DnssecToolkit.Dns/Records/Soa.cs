@@ -39,6 +39,17 @@ public sealed class Soa : Rdata
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Primary} {Mailbox} {Serial} {Refresh} {Retry} {Expire} {Minimum}");
 
+    internal static void ReadText(ref RdataText text)
+    {
+        text.Name("the primary server");
+        text.Name("the mailbox");
+        text.UInt32("the serial");
+        text.Seconds("the refresh interval");
+        text.Seconds("the retry interval");
+        text.Seconds("the expire interval");
+        text.Seconds("the minimum");
+    }
+
     internal static Rdata Read(ref WireReader reader) =>
         new Soa(reader.Name(), reader.Name(), reader.UInt32(), reader.UInt32(), reader.UInt32(), reader.UInt32(), reader.UInt32());
 

@@ -12,6 +12,23 @@ public readonly struct TypeBitmap : IEnumerable<RecordType>, IEquatable<TypeBitm
     /// <summary>The octets.</summary>
     public ReadOnlyMemory<byte> Wire => _wire;
 
+    /// <summary>Whether no window ends in a zero octet, as RFC 4034 §4.1.2 demands: then the list of types gives the same octets again.</summary>
+    public bool IsCanonical
+    {
+        get
+        {
+            for (var rest = Wire.Span; rest.Length >= 2; rest = rest[(2 + rest[1])..])
+            {
+                if (rest[1 + rest[1]] == 0)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Whether a type is listed.</summary>
     public bool Contains(RecordType type)
     {

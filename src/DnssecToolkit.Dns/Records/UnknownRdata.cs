@@ -14,6 +14,9 @@ public sealed class UnknownRdata : Rdata
     /// <summary>The form of RFC 3597 §5: \# length hex.</summary>
     public override string ToString() => Present(Wire.Span);
 
+    /// <summary>What a reader gives after an error: it is thrown away.</summary>
+    internal static UnknownRdata Nothing { get; } = new(default, []);
+
     internal static string Present(ReadOnlySpan<byte> wire) =>
         wire.IsEmpty ? "\\# 0" : string.Create(CultureInfo.InvariantCulture, $"\\# {wire.Length} {Convert.ToHexStringLower(wire)}");
 }

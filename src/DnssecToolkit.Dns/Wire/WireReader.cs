@@ -175,7 +175,7 @@ internal ref struct WireReader
     public Rdata Rdata(RecordType type, RecordClass @class, int length)
     {
         var data = new WireReader(_octets, Position, Position + length);
-        var rdata = @class == RecordClass.Internet || (type != RecordType.A && type != RecordType.Aaaa)
+        var rdata = RdataFormats.HasForm(type, @class)
             ? RdataFormats.Read(type, ref data)
             : new UnknownRdata(type, data.Rest());
         Position += length;

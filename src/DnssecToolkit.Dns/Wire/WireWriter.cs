@@ -21,6 +21,12 @@ internal sealed class WireWriter
 
     public byte[] ToArray() => Written.ToArray();
 
+    /// <summary>Room for octets that the caller fills in; see <see cref="TruncateTo"/> for giving some of it back.</summary>
+    public Span<byte> Reserve(int count) => Grow(count);
+
+    /// <summary>The octets written from a position on, to be changed in place.</summary>
+    public Span<byte> WrittenFrom(int position) => _buffer.AsSpan(position, Length - position);
+
     public WireWriter UInt8(byte value)
     {
         Grow(1)[0] = value;
