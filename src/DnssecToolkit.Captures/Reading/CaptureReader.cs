@@ -112,7 +112,7 @@ public static class CaptureReader
         {
             losses.Add($"the compressed data is damaged here: {failure}", window.Position);
         }
-        else if (isEmpty)
+        else if (isEmpty && format is null)
         {
             losses.Add("the file is empty", 0);
         }
