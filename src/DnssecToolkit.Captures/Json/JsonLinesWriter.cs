@@ -98,7 +98,7 @@ internal sealed class JsonLinesWriter : IDisposable
         if (MessageOutline.TryRead(octets.Span, out var outline))
         {
             json.WriteNumber("ID"u8, outline.Id);
-            WriteFlags(outline.Flags);
+            WriteFlags(outline.Flags, message?.ResponseCode ?? new ResponseCode((ushort)outline.ResponseCode));
             json.WriteNumber("QDCOUNT"u8, outline.Count(0));
             json.WriteNumber("ANCOUNT"u8, outline.Count(1));
             json.WriteNumber("NSCOUNT"u8, outline.Count(2));
@@ -130,7 +130,7 @@ internal sealed class JsonLinesWriter : IDisposable
         json.WriteEndObject();
     }
 
-    private void WriteFlags(ushort flags)
+    private void WriteFlags(ushort flags, ResponseCode responseCode)
     {
         int Bit(int position) => (flags >> position) & 1;
         json.WriteNumber("QR"u8, Bit(15));
@@ -141,8 +141,8 @@ internal sealed class JsonLinesWriter : IDisposable
         json.WriteNumber("RA"u8, Bit(7));
         json.WriteNumber("AD"u8, Bit(5));
         json.WriteNumber("CD"u8, Bit(4));
-        json.WriteNumber("RCODE"u8, flags & 0xf);
-        json.WriteString("RCODEname"u8, new ResponseCode((ushort)(flags & 0xf)).ToString());
+        json.WriteNumber("RCODE"u8, responseCode.Number);
+        json.WriteString("RCODEname"u8, responseCode.ToString());
     }
 
     // RFC 8427 §2.2 and §2.3.
