@@ -7,7 +7,7 @@ internal static class NameText
 {
     /// <summary>Reads a name; one without a final dot is completed with <paramref name="origin"/>, "@" is the origin.</summary>
     /// <param name="text">The word, in UTF-8.</param>
-    /// <param name="origin">The wire form of the origin.</param>
+    /// <param name="origin">The wire form of the origin; empty where there is none, which makes relative names an error.</param>
     /// <param name="wire">Room for <see cref="DomainName.MaximumWireLength"/> octets.</param>
     /// <param name="length">How many octets were written.</param>
     /// <param name="problemAt">The offset in the text of what is wrong.</param>
@@ -24,6 +24,11 @@ internal static class NameText
                 wire[length++] = 0;
                 return null;
             case [(byte)'@']:
+                if (origin.IsEmpty)
+                {
+                    return NoOrigin;
+                }
+
                 origin.CopyTo(wire);
                 length = origin.Length;
                 return null;
@@ -90,6 +95,11 @@ internal static class NameText
             wire[used++] = octet;
         }
 
+        if (origin.IsEmpty)
+        {
+            return NoOrigin;
+        }
+
         wire[labelStart] = (byte)(used - labelStart - 1);
         if (used + origin.Length > DomainName.MaximumWireLength)
         {
@@ -103,6 +113,7 @@ internal static class NameText
 
     public const string BadEscape = "a bad escape; write \\C for a character or \\DDD (000 to 255) for an octet";
 
+    private const string NoOrigin = "a relative name stands where the origin is not known";
     private static readonly string TooLong = $"the name is longer than {DomainName.MaximumWireLength} octets";
 
     /// <summary>Reads the escape whose backslash stands at <paramref name="i"/>, and moves to its last octet.</summary>

@@ -485,10 +485,14 @@ internal ref struct RdataText
         Octets.Bytes(TypeBitmap.Of(types).Wire);
     }
 
-    /// <summary>Takes the words of RFC 3597 §5, \# length hex, if they stand here.</summary>
+    /// <summary>Whether the words are those of RFC 3597 §5: \# length hex.</summary>
+    public readonly bool IsGeneric =>
+        _next < _tokens.Length && (_tokens[_next].Forms & TokenForms.Quoted) == 0 && Slice(_tokens[_next]).SequenceEqual("\\#"u8);
+
+    /// <summary>Takes the words of RFC 3597 §5 if they stand here.</summary>
     public bool TryGeneric()
     {
-        if (_next >= _tokens.Length || (_tokens[_next].Forms & TokenForms.Quoted) != 0 || !Slice(_tokens[_next]).SequenceEqual("\\#"u8))
+        if (!IsGeneric)
         {
             return false;
         }

@@ -22,7 +22,7 @@ internal static class RecordTokenizer
     private static readonly SearchValues<byte> WordEnd = SearchValues.Create(" \t\n\r\"();\\"u8);
     private static readonly SearchValues<byte> QuoteEnd = SearchValues.Create("\"\\\n"u8);
 
-    /// <summary>Cuts the record that starts at the first octet. <paramref name="length"/> is that of the record with its line ends.</summary>
+    /// <summary>Cuts the record that starts at the first octet. <paramref name="length"/> is that of the record with its line ends, or of what was read in vain.</summary>
     public static TokenizerOutcome Tokenize(
         ReadOnlySpan<byte> text, bool isLast, TokenList tokens, out int length, out string? problem, out int problemAt)
     {
@@ -143,9 +143,9 @@ internal static class RecordTokenizer
             return outcome;
         }
 
-        static TokenizerOutcome Break(string what, int at, out int length, out string? problem, out int problemAt)
+        TokenizerOutcome Break(string what, int at, out int length, out string? problem, out int problemAt)
         {
-            (length, problem, problemAt) = (0, what, at);
+            (length, problem, problemAt) = (i, what, at);
             return TokenizerOutcome.Broken;
         }
     }
