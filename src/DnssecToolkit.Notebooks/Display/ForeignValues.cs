@@ -9,7 +9,7 @@ internal static class ForeignValues
     public static MimeBundle? Of(object value) => value.GetType().FullName switch
     {
         "Microsoft.Data.Analysis.DataFrame" => OfDataFrame(value),
-        "Plotly.NET.GenericChart" => OfPlotlyChart(value),
+        { } name when name.StartsWith("Plotly.NET.GenericChart", StringComparison.Ordinal) => OfPlotlyChart(value),
         _ => null,
     };
 

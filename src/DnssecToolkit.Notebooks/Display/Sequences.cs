@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Reflection;
 
 namespace DnssecToolkit.Notebooks.Display;
 
@@ -8,6 +10,8 @@ internal static class Sequences
 {
     /// <summary>How many items are shown; one more is looked at, to know whether there are more.</summary>
     public const int MostItems = 200;
+
+    private static readonly ConcurrentDictionary<Type, bool> Words = new();
 
     public static MimeBundle Of(IEnumerable sequence)
     {
@@ -58,13 +62,15 @@ internal static class Sequences
         return MimeBundle.OfHtml(table.ToHtml(), table.ToText());
     }
 
-    /// <summary>Whether an item is one word and not a record: numbers, texts, instants, names, enumerations.</summary>
+    /// <summary>Whether an item is one word and not a record: numbers, texts, instants, and what can be parsed from text, such as names.</summary>
     private static bool IsSimple(object? item) => item switch
     {
         null or string or IFormattable or bool or byte[] => true,
         IEnumerable => false,
-        _ => item.GetType() is var type && (type.IsPrimitive || type.IsEnum || (SaysItself(type) && Properties.Of(type).Length <= 1)),
+        _ => Words.GetOrAdd(item.GetType(), type => type.IsPrimitive || type.IsEnum || ParsesText(type)),
     };
 
-    private static bool SaysItself(Type type) => ValueText.OverridesToString(type);
+    private static bool ParsesText(Type type) => type
+        .GetMethods(BindingFlags.Public | BindingFlags.Static)
+        .Any(method => method.Name is "Parse" or "TryParse" && method.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(string));
 }

@@ -14,6 +14,7 @@ public sealed record Column(string Header, bool IsNumeric = false);
 /// <param name="Rows">The rows; each has a cell for every column.</param>
 /// <param name="Caption">What the table shows, if it is not clear from where it stands.</param>
 /// <param name="More">What was left out, such as "and 12 more rows"; null if nothing was.</param>
+[TypeFormatterSource]
 public sealed record Table(
     ImmutableArray<Column> Columns,
     ImmutableArray<ImmutableArray<string>> Rows,

@@ -1,13 +1,18 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
 namespace DnssecToolkit.Notebooks.Display;
 
 /// <summary>The table of views. To show a new type: write its view, add a line here, mark the type with <c>[TypeFormatterSource]</c>.</summary>
 internal static class Views
 {
     /// <summary>Every view; for a value the one of the nearest base type counts.</summary>
-    private static readonly Lazy<Dictionary<Type, ValueView>> Table = new(() => new ValueView[]
-    {
+    public static ImmutableArray<ValueView> All { get; } =
+    [
         new TableView(),
-    }.ToDictionary(view => view.ValueType));
+    ];
+
+    private static readonly FrozenDictionary<Type, ValueView> ByType = All.ToFrozenDictionary(view => view.ValueType);
 
     /// <summary>The forms of a value besides its text, in the order in which a host should prefer them.</summary>
     public static readonly string[] Forms = [MimeTypes.Html, MimeTypes.Plotly, MimeTypes.Svg, MimeTypes.Markdown];
@@ -17,7 +22,7 @@ internal static class Views
     {
         for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
         {
-            if (Table.Value.TryGetValue(candidate, out var view))
+            if (ByType.TryGetValue(candidate, out var view))
             {
                 return view;
             }

@@ -17,6 +17,7 @@ internal static class NotebookReader
         try
         {
             document = JsonNode.Parse(stream, documentOptions: Strict);
+            ReadWhole(document);
         }
         catch (JsonException problem)
         {
@@ -26,17 +27,37 @@ internal static class NotebookReader
         }
         catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
         {
-            // A member that stands twice, or a lone surrogate escape, shows only when the tree is built.
             throw new NotebookFormatException($"not a notebook's JSON: {problem.Message}", problem);
         }
 
-        try
+        return ReadNotebook(document as JsonObject ?? throw Bad("the file", "not a JSON object"));
+    }
+
+    /// <summary>
+    /// Touches every member and string. The parser is lazy: a member that stands twice, octets that are not UTF-8 and
+    /// half a surrogate pair would otherwise come to light anywhere later.
+    /// </summary>
+    private static void ReadWhole(JsonNode? node)
+    {
+        switch (node)
         {
-            return ReadNotebook(document as JsonObject ?? throw Bad("the file", "not a JSON object"));
-        }
-        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
-        {
-            throw new NotebookFormatException($"not a notebook's JSON: {problem.Message}", problem);
+            case JsonObject members:
+                foreach (var (_, value) in members)
+                {
+                    ReadWhole(value);
+                }
+
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    ReadWhole(item);
+                }
+
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                value.GetValue<string>();
+                break;
         }
     }
 

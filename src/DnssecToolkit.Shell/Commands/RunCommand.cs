@@ -50,7 +50,8 @@ internal static class RunCommand
             terminal.Progress("starting the C# session");
             Environment.CurrentDirectory = Path.GetDirectoryName(source)!;
             var session = new CellSession(Environment.CurrentDirectory);
-            result = await NotebookRun.RunAsync(notebook, session, step => Follow(step, terminal), cancellation).ConfigureAwait(false);
+            var printer = new NotebookPrinter(terminal);
+            result = await NotebookRun.RunAsync(notebook, session, printer.Follow, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -97,52 +98,6 @@ internal static class RunCommand
             : throw CommandException.Unreadable($"{shown}: its cells are {notebook.Language}; only C# is run");
     }
 
-    private static void Follow(NotebookStep step, Terminal terminal)
-    {
-        switch (step)
-        {
-            case NotebookStep.Begins cell:
-                terminal.Progress(string.Create(
-                    CultureInfo.InvariantCulture, $"cell {cell.Number} of {cell.Of}: {Shorten(SafeText.OnOneLine(cell.FirstLine))}"));
-                break;
-            case NotebookStep.Gives { Output: var output }:
-                terminal.EndProgress();
-                Print(output, terminal);
-                break;
-            case NotebookStep.Ends:
-                terminal.EndProgress();
-                terminal.Output.Flush();
-                break;
-        }
-    }
-
-    private static void Print(CellOutput output, Terminal terminal)
-    {
-        switch (output)
-        {
-            case CellOutput.Stream { Name: "stderr" } stream:
-                terminal.Error.Write(SafeText.Visible(AnsiText.WithoutColour(stream.Text)));
-                break;
-            case CellOutput.Stream stream:
-                terminal.Output.Write(SafeText.Visible(AnsiText.WithoutColour(stream.Text)));
-                break;
-            case CellOutput.ExecuteResult { Data.Text: { } text }:
-                terminal.Output.WriteLine(SafeText.Visible(AnsiText.WithoutColour(text)));
-                break;
-            case CellOutput.DisplayData { Data.Text: { } text }:
-                terminal.Output.WriteLine(SafeText.Visible(AnsiText.WithoutColour(text)));
-                break;
-            case CellOutput.Error error:
-                terminal.Output.Flush();
-                foreach (var line in error.Traceback)
-                {
-                    terminal.Error.WriteLine(SafeText.Visible(line));
-                }
-
-                break;
-        }
-    }
-
     /// <summary>Writes beside the place and moves into it, so that a failure leaves the old file whole.</summary>
     private static void Store(string? path, Action<Stream> write)
     {
@@ -169,6 +124,4 @@ internal static class RunCommand
     }
 
     private static string? Absolute(string? path) => path is null ? null : Path.GetFullPath(path);
-
-    private static string Shorten(string line) => line.Length <= 60 ? line : line[..59] + "…";
 }
