@@ -128,6 +128,9 @@ public sealed record DenialCheck(DenialKind Kind, DomainName Zone, DomainName Na
     /// <summary>The NSEC3 iterations, where the proof uses NSEC3.</summary>
     public int? Iterations { get; init; }
 
+    /// <summary>The most iterations that the policy computes for a zone with these keys.</summary>
+    public int IterationLimit { get; init; }
+
     /// <summary>Whether the absence is proved, with or without opt-out.</summary>
     public bool IsProved => Outcome is DenialOutcome.Proved or DenialOutcome.ProvedWithOptOut;
 

@@ -1,0 +1,88 @@
+using DnssecToolkit.Captures;
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Validation;
+
+/// <summary>What can only be seen across servers, and exchanges that gave nothing.</summary>
+internal static class Comparisons
+{
+    /// <summary>The subjects for the rules about exchanges and about servers side by side.</summary>
+    public static IEnumerable<object> Of(Capture capture, EvidenceView view, Judgement judgement, DateTimeOffset at)
+    {
+        foreach (var (zone, question) in judgement.Asked)
+        {
+            foreach (var exchange in capture.Recorded(question)
+                .GroupBy(exchange => exchange.Server)
+                .Select(group => group.LastOrDefault(exchange => exchange.At <= at) ?? group.First()))
+            {
+                yield return new ObservedExchange(zone, exchange);
+            }
+
+            var responses = view.Responses(question);
+            if (responses.Length > 1)
+            {
+                yield return new ServerComparison(
+                    zone,
+                    question,
+                    [.. StatusesOf(judgement, question)],
+                    [.. responses.Select(exchange => (exchange.Server, EvidenceView.In(exchange, question.Name, question.Type).FirstOrDefault()?.Set))]);
+            }
+        }
+    }
+
+    /// <summary>The serial of the last SOA of these zones that a server sent, the deepest zone first.</summary>
+    public static uint? SerialOf(Capture capture, ServerAddress server, DateTimeOffset at, IReadOnlyList<DomainName> zones)
+    {
+        foreach (var zone in zones.OrderByDescending(zone => zone.LabelCount))
+        {
+            foreach (var exchange in capture.Recorded(new Question(zone, RecordType.Soa)).Concat(capture.Exchanges.Length <= 10_000 ? capture.Exchanges : []).Reverse())
+            {
+                if (exchange.Server == server && exchange.At <= at && exchange.Response is { } response
+                    && response.Answer.Concat(response.Authority).FirstOrDefault(record => record.Owner == zone && record.Data is Soa) is { Data: Soa soa })
+                {
+                    return soa.Serial;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(ServerAddress Server, SecurityStatus Status)> StatusesOf(Judgement judgement, Question question)
+    {
+        foreach (var segment in judgement.Segments)
+        {
+            if (segment.Question == question)
+            {
+                foreach (var response in segment.Responses)
+                {
+                    yield return (response.Exchange.Server, response.Status);
+                }
+            }
+
+            foreach (var link in segment.Links)
+            {
+                if (question.Type == RecordType.Dnskey && link.Zone == question.Name)
+                {
+                    foreach (var keySet in link.KeySets)
+                    {
+                        yield return (keySet.RRset.Subject.Server, keySet.IsValid ? SecurityStatus.Secure : SecurityStatus.Bogus);
+                    }
+                }
+
+                if (question.Type == RecordType.Ds && link.Zone == question.Name)
+                {
+                    foreach (var set in link.DsSets)
+                    {
+                        yield return (set.Subject.Server, set.IsValid ? SecurityStatus.Secure : SecurityStatus.Bogus);
+                    }
+
+                    foreach (var proof in link.NoDsProofs)
+                    {
+                        yield return (proof.Exchange.Server, proof.Outcome is DenialOutcome.Failed or DenialOutcome.BudgetSpent ? SecurityStatus.Bogus : SecurityStatus.Insecure);
+                    }
+                }
+            }
+        }
+    }
+}

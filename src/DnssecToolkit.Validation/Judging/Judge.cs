@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using DnssecToolkit.Captures;
+using DnssecToolkit.Cryptography;
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Validation;
+
+/// <summary>Walks from the trust anchor to the answer (RFC 4035 §5), over every zone cut and along every alias.</summary>
+internal sealed class Judge
+{
+    private readonly EvidenceView _view;
+    private readonly TrustAnchors _anchors;
+    private readonly DateTimeOffset _at;
+    private readonly ResolverPolicy _policy;
+    private readonly DelegationJudge _delegations;
+    private readonly ResponseJudge _responses;
+    private readonly JudgeLog _log;
+
+    public Judge(EvidenceView view, TrustAnchors anchors, DateTimeOffset at, ResolverPolicy policy, Checkers checkers, Repairs repairs)
+    {
+        (_view, _anchors, _at, _policy) = (view, anchors, at, policy);
+        _log = new JudgeLog();
+        var sets = new RRsetJudge(policy, checkers, repairs);
+        _delegations = new DelegationJudge(view, policy, checkers, sets, repairs, _log);
+        _responses = new ResponseJudge(view, policy, sets, repairs, _log);
+    }
+
+    public Judgement Judgement(Question question)
+    {
+        var segments = new List<ChainSegment>();
+        var visited = new HashSet<DomainName>();
+        Exchange? origin = null;
+        var asked = question;
+        while (true)
+        {
+            var segment = Walk(asked, origin);
+            segments.Add(segment);
+            visited.Add(asked.Name);
+            var best = segment.Responses.FirstOrDefault();
+            if (segment.Status is SecurityStatus.Bogus or SecurityStatus.Indeterminate || best?.Alias?.Target is not { } target)
+            {
+                break;
+            }
+
+            if (visited.Contains(target) || segments.Count > _policy.AliasLimit)
+            {
+                _log.Undecided ??= new IndeterminateReason.AliasLimit(question, _policy.AliasLimit);
+                segments[^1] = segment with { Status = SecurityStatus.Indeterminate };
+                break;
+            }
+
+            origin = best.Exchange;
+            asked = new Question(target, question.Type, question.Class);
+        }
+
+        return new Judgement(Combine(segments), [.. segments])
+        {
+            InsecureReason = _log.Insecure,
+            IndeterminateReason = _log.Undecided,
+            Broken = _log.Broken,
+            Asked = [.. _log.Asked.Distinct()],
+        };
+    }
+
+    private ChainSegment Walk(Question question, Exchange? origin)
+    {
+        // The parent's side of a cut answers for DS (RFC 4035 §3.1.4.1).
+        var deepest = question.Type == RecordType.Ds && !question.Name.IsRoot ? question.Name.Parent : question.Name;
+        if (_anchors.InForce(_at).Closest(deepest) is not { } anchor)
+        {
+            _log.Undecided ??= new IndeterminateReason.NoTrustAnchor(question.Name);
+            return new ChainSegment(question, [], []) { Status = SecurityStatus.Indeterminate };
+        }
+
+        var links = new List<ChainLink> { _delegations.FromAnchor(anchor) };
+        for (var labels = anchor.Zone.LabelCount + 1; labels <= deepest.LabelCount && links[^1].Status == SecurityStatus.Secure; labels++)
+        {
+            if (_delegations.Descend(links[^1], deepest.Ancestor(labels)) is { } next)
+            {
+                links.Add(next);
+            }
+        }
+
+        var last = links[^1];
+        var responses = last.Status is SecurityStatus.Secure or SecurityStatus.Insecure
+            ? _responses.Check(question, last, origin)
+            : [];
+        var status = last.Status != SecurityStatus.Secure ? last.Status
+            : responses.IsEmpty ? SecurityStatus.Indeterminate
+            : responses[0].Status;
+        return new ChainSegment(question, [.. links], responses) { Status = status };
+    }
+
+    /// <summary>An answer along aliases is as good as its worst part.</summary>
+    private static SecurityStatus Combine(List<ChainSegment> segments) =>
+        segments.Exists(segment => segment.Status == SecurityStatus.Bogus) ? SecurityStatus.Bogus
+        : segments.Exists(segment => segment.Status == SecurityStatus.Indeterminate) ? SecurityStatus.Indeterminate
+        : segments.Exists(segment => segment.Status == SecurityStatus.Insecure) ? SecurityStatus.Insecure
+        : SecurityStatus.Secure;
+}
+
+/// <summary>What a walk notes on its way: the first of each kind counts, being the nearest to the anchor.</summary>
+internal sealed class JudgeLog
+{
+    public BrokenLink? Broken { get; private set; }
+
+    public InsecureReason? Insecure { get; set; }
+
+    public IndeterminateReason? Undecided { get; set; }
+
+    public List<(DomainName Zone, Question Question)> Asked { get; } = [];
+
+    public void Break(Repairs repair, params ImmutableArray<object> subjects) => Broken ??= new BrokenLink(subjects, repair);
+}
+
+/// <summary>The checkers that walks share, so that no arithmetic is done twice.</summary>
+internal sealed record Checkers(SignatureChecker Signatures, KeySetChecker KeySets, DenialChecker Denials)
+{
+    public static Checkers For(ResolverPolicy policy, DateTimeOffset at)
+    {
+        var signatures = new SignatureChecker(policy, at);
+        return new Checkers(signatures, new KeySetChecker(policy, signatures), new DenialChecker(policy));
+    }
+}

@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using DnssecToolkit.Captures;
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Validation;
+
+/// <summary>Judges the responses to a question in the zone that must answer it (RFC 4035 §5.3 and §5.4).</summary>
+internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RRsetJudge sets, Repairs repairs, JudgeLog log)
+{
+    /// <summary>Every response that answers, the best first; in an insecure zone without checks.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="zone">The last link of the chain, secure or insecure.</param>
+    /// <param name="origin">The response whose alias led here; it may hold the answer too.</param>
+    public ImmutableArray<ResponseCheck> Check(Question question, ChainLink zone, Exchange? origin)
+    {
+        log.Asked.Add((zone.Zone, question));
+        var responses = Judge(view.Responses(question), question, zone);
+        if (responses.IsEmpty && origin is not null)
+        {
+            responses = Judge([origin], question, zone);
+        }
+
+        if (responses.IsEmpty)
+        {
+            responses = Judge(view.Sets(question.Name, question.Type).Where(seen => seen.Section == Section.Answer).Select(seen => seen.Exchange).Distinct(), question, zone);
+        }
+
+        if (zone.Status == SecurityStatus.Insecure)
+        {
+            return responses;
+        }
+
+        switch (responses.FirstOrDefault())
+        {
+            case null:
+                log.Undecided ??= new IndeterminateReason.MissingEvidence(question, zone.Zone, view.FailedAttempts(question));
+                break;
+            case { Status: SecurityStatus.Bogus } bogus:
+                log.Break(RepairOf(bogus), SubjectsOf(bogus));
+                break;
+            case { Status: SecurityStatus.Insecure, Denial: { } denial }:
+                log.Insecure ??= denial.Outcome == DenialOutcome.TooManyIterations
+                    ? new InsecureReason.TooManyIterations(zone.Zone, denial.Iterations ?? 0, denial.IterationLimit)
+                    : new InsecureReason.OptOutAnswer(zone.Zone, denial);
+                break;
+        }
+
+        return responses;
+    }
+
+    /// <summary>Whether the response can be expected to carry signatures: false where it is known that DO was not set.</summary>
+    public static bool WasAskedForDnssec(Exchange exchange) =>
+        exchange.QueryMessage is { } query ? query.Edns?.DnssecOk == true
+        : exchange.Response?.Edns is not { DnssecOk: false } || exchange.Response.Answer.Concat(exchange.Response.Authority).Any(record => record.Type == RecordType.Rrsig);
+
+    private ImmutableArray<ResponseCheck> Judge(IEnumerable<Exchange> exchanges, Question question, ChainLink zone) =>
+    [
+        .. exchanges
+            .Select(exchange => Judge(exchange, question, zone))
+            .OfType<ResponseCheck>()
+            .OrderBy(response => response.Status switch
+            {
+                SecurityStatus.Secure => 0,
+                SecurityStatus.Insecure => 1,
+                SecurityStatus.Bogus => 2,
+                _ => 3,
+            }),
+    ];
+
+    private ResponseCheck? Judge(Exchange exchange, Question question, ChainLink zone)
+    {
+        var answer = MessageSets.Of(exchange).Answer;
+        var wanted = answer.Where(set => set.Owner == question.Name && Answers(set.Type, question.Type)).ToList();
+        if (wanted.Count > 0)
+        {
+            return Positive(exchange, question, zone, wanted);
+        }
+
+        var dname = answer.Where(set => set.Type == RecordType.Dname && question.Name.IsBelow(set.Owner)).MaxBy(set => set.Owner.LabelCount);
+        var cname = question.Type == RecordType.Cname ? null : answer.FirstOrDefault(set => set.Owner == question.Name && set.Type == RecordType.Cname);
+        if (cname is not null && (dname is null || !cname.Signatures.IsEmpty))
+        {
+            return Alias(exchange, question, zone, cname, null);
+        }
+
+        return dname is not null ? Alias(exchange, question, zone, dname, cname) : Negative(exchange, question, zone);
+    }
+
+    private static bool Answers(RecordType found, RecordType asked) => found == asked || asked == RecordType.Any;
+
+    private ResponseCheck? Positive(Exchange exchange, Question question, ChainLink zone, List<SignedRRset> wanted)
+    {
+        var response = new ResponseCheck(question, zone.Zone, exchange, ResponseKind.Positive);
+        if (zone.Status == SecurityStatus.Insecure)
+        {
+            return response with { Status = SecurityStatus.Insecure };
+        }
+
+        var budget = policy.Budget.SignatureChecks;
+        var checks = ImmutableArray.CreateBuilder<RRsetCheck>(wanted.Count);
+        foreach (var set in wanted)
+        {
+            checks.Add(sets.Check(new Sighting(set, Section.Answer, exchange), zone, ref budget));
+        }
+
+        return Unsigned(exchange, checks) ? null : Conclude(response with { RRsets = checks.ToImmutable() }, zone);
+    }
+
+    private ResponseCheck? Alias(Exchange exchange, Question question, ChainLink zone, SignedRRset alias, SignedRRset? synthesized)
+    {
+        var subject = new Sighting(alias, Section.Answer, exchange);
+        var check = zone.Status == SecurityStatus.Insecure ? new RRsetCheck(subject, zone.Zone, []) : sets.Check(subject, zone);
+        DomainName? target = null;
+        if (alias.Set.Data[0] is Cname cname)
+        {
+            target = cname.Target;
+        }
+        else if (alias.Set.Data[0] is Dname dname && question.Name.TryRebase(alias.Owner, dname.Target, out var rebased))
+        {
+            target = rebased;
+        }
+
+        var response = new ResponseCheck(question, zone.Zone, exchange, ResponseKind.Alias)
+        {
+            RRsets = [check],
+            Alias = new AliasCheck(zone.Zone, question.Name, target, check, synthesized is null ? null : new Sighting(synthesized, Section.Answer, exchange)),
+        };
+        return zone.Status == SecurityStatus.Insecure ? response with { Status = SecurityStatus.Insecure }
+            : Unsigned(exchange, [check]) ? null
+            : WithAliasRules(Conclude(response, zone));
+    }
+
+    /// <summary>A CNAME that does not follow from the DNAME it came with makes the response false (RFC 6672 §5.3.1).</summary>
+    private ResponseCheck WithAliasRules(ResponseCheck response) =>
+        response is { Status: SecurityStatus.Secure or SecurityStatus.Insecure, Alias: { IsDname: true, SynthesizedCname: { } cname } alias }
+        && !repairs.RRsets.Contains((alias.Name, RecordType.Cname))
+        && !(cname.Set.Set.Data is [Cname made] && made.Target == alias.Target)
+            ? response with { Status = SecurityStatus.Bogus }
+            : response;
+
+    /// <summary>All RRsets authenticated; where one was made from a wildcard, the exact name must be denied (RFC 4035 §5.3.4).</summary>
+    private ResponseCheck Conclude(ResponseCheck response, ChainLink zone)
+    {
+        if (!response.RRsets.All(check => check.IsValid))
+        {
+            return response with { Status = SecurityStatus.Bogus };
+        }
+
+        if (response.RRsets.FirstOrDefault(check => check.IsWildcardExpansion) is { } expanded)
+        {
+            var claim = new DenialClaim(
+                DenialKind.WildcardAnswer, zone.Zone, expanded.Subject.Owner, response.Question.Type, expanded.Subject.Owner.Ancestor(expanded.ValidSignature?.Rrsig.Labels ?? expanded.Signatures[0].Rrsig.Labels));
+            var denial = sets.Deny(claim, response.Exchange, zone);
+            return response with { Denial = denial, Status = StatusOf(denial.Outcome) };
+        }
+
+        return response with { Status = SecurityStatus.Secure };
+    }
+
+    private ResponseCheck? Negative(Exchange exchange, Question question, ChainLink zone)
+    {
+        var message = exchange.Response!;
+        var soa = message.Authority.FirstOrDefault(record => record.Type == RecordType.Soa)?.Owner;
+        var isNameError = message.ResponseCode == ResponseCode.NameError;
+        if (soa is null && !isNameError && message.Authority.Any(record => record.Type == RecordType.Ns && record.Owner != zone.Zone))
+        {
+            return null; // a referral, no answer
+        }
+
+        if (soa is not null && (zone.Zone.IsBelow(soa) || (question.Type == RecordType.Ds && soa == question.Name && !soa.IsRoot)))
+        {
+            return null; // an answer from the wrong side of the cut
+        }
+
+        var response = new ResponseCheck(question, zone.Zone, exchange, isNameError ? ResponseKind.NameError : ResponseKind.NoData);
+        if (zone.Status == SecurityStatus.Insecure)
+        {
+            return response with { Status = SecurityStatus.Insecure };
+        }
+
+        if (!WasAskedForDnssec(exchange))
+        {
+            return null;
+        }
+
+        var denial = sets.Deny(
+            new DenialClaim(isNameError ? DenialKind.NameError : DenialKind.NoData, zone.Zone, question.Name, question.Type), exchange, zone);
+        response = response with
+        {
+            Denial = denial,
+            Kind = denial.Mechanism == DenialMechanism.Compact && denial.IsProved ? ResponseKind.NameError : response.Kind,
+            Status = StatusOf(denial.Outcome),
+        };
+        if (policy.AuthorityMustVerify && response.Status != SecurityStatus.Bogus)
+        {
+            ImmutableArray<RRsetCheck> beside =
+            [
+                .. MessageSets.Of(exchange).Authority
+                    .Where(set => set.Type == RecordType.Soa)
+                    .Select(set => sets.Check(new Sighting(set, Section.Authority, exchange), zone)),
+            ];
+            response = response with { RRsets = beside, Status = beside.All(check => check.IsValid) ? response.Status : SecurityStatus.Bogus };
+        }
+
+        return response;
+    }
+
+    private static SecurityStatus StatusOf(DenialOutcome outcome) => outcome switch
+    {
+        DenialOutcome.Proved => SecurityStatus.Secure,
+        DenialOutcome.ProvedWithOptOut or DenialOutcome.TooManyIterations => SecurityStatus.Insecure,
+        _ => SecurityStatus.Bogus,
+    };
+
+    /// <summary>Records without signatures in a response to a query that did not ask for them are no evidence.</summary>
+    private static bool Unsigned(Exchange exchange, IEnumerable<RRsetCheck> checks) =>
+        checks.All(check => check.Signatures.IsEmpty) && !WasAskedForDnssec(exchange);
+
+    private static Repairs RepairOf(ResponseCheck response)
+    {
+        var broken = response.RRsets.Where(check => !check.IsValid).Select(check => (check.Subject.Owner, check.Subject.Type)).ToList();
+        return broken.Count > 0 ? new Repairs { RRsets = [.. broken] }
+            : response.Denial is { IsProved: false } denial ? RRsetJudge.RepairOf(denial)
+            : response.Alias is { } alias ? new Repairs { RRsets = [(alias.Name, RecordType.Cname)] }
+            : Repairs.None;
+    }
+
+    private static ImmutableArray<object> SubjectsOf(ResponseCheck response)
+    {
+        var broken = response.RRsets.Where(check => !check.IsValid).Cast<object>().ToList();
+        return broken.Count > 0 ? [.. broken, response]
+            : response.Denial is { IsProved: false } denial ? [.. RRsetJudge.SubjectsOf(denial), response]
+            : response.Alias is { } alias ? [alias, response]
+            : [response];
+    }
+}

@@ -1,0 +1,55 @@
+using DnssecToolkit.Captures;
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Validation;
+
+/// <summary>Counts, over the walk's own checks and the rest of the evidence, how the signatures under one key tag fare.</summary>
+internal sealed class SignatureCensusTaker(Capture capture, Judgement judgement, SignatureChecker signatures)
+{
+    private const int MostExchanges = 200;
+    private const int MostSignatures = 64;
+    private readonly Dictionary<(DomainName, SecurityAlgorithm, ushort), SignatureCensus> _taken = [];
+
+    public SignatureCensus Take(DomainName zone, SecurityAlgorithm algorithm, ushort keyTag)
+    {
+        if (!_taken.TryGetValue((zone, algorithm, keyTag), out var census))
+        {
+            census = Count(zone, algorithm, keyTag);
+            _taken.Add((zone, algorithm, keyTag), census);
+        }
+
+        return census;
+    }
+
+    private SignatureCensus Count(DomainName zone, SecurityAlgorithm algorithm, ushort keyTag)
+    {
+        var keySet = judgement.Segments.SelectMany(segment => segment.Links).FirstOrDefault(link => link.Zone == zone)?.KeySets.FirstOrDefault();
+        if (keySet is null)
+        {
+            return new SignatureCensus(0, 0);
+        }
+
+        int good = 0, bad = 0, budget = MostSignatures;
+        var seen = new HashSet<Rrsig>();
+        foreach (var exchange in capture.Exchanges.Where(exchange => exchange.Question?.Name.IsAtOrBelow(zone) == true).Take(MostExchanges))
+        {
+            var sets = MessageSets.Of(exchange);
+            foreach (var (set, section) in sets.Answer.Select(set => (set, Section.Answer)).Concat(sets.Authority.Select(set => (set, Section.Authority))))
+            {
+                if (budget <= 0 || !set.Signatures.Any(rrsig => rrsig.KeyTag == keyTag && rrsig.Algorithm == algorithm && rrsig.SignersName == zone && seen.Add(rrsig)))
+                {
+                    continue;
+                }
+
+                foreach (var check in signatures.Check(new Sighting(set, section, exchange), zone, keySet.Keys, ref budget).Signatures
+                    .Where(check => check.Rrsig.KeyTag == keyTag && check.Rrsig.Algorithm == algorithm))
+                {
+                    good += check.ValidKey is not null ? 1 : 0;
+                    bad += check.Has(SignatureProblems.CryptographyFailed) ? 1 : 0;
+                }
+            }
+        }
+
+        return new SignatureCensus(good, bad);
+    }
+}
