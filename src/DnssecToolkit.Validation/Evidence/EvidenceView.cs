@@ -14,7 +14,7 @@ internal sealed class EvidenceView
     private readonly Capture _capture;
     private readonly DateTimeOffset _at;
     private readonly ServerAddress? _preferred;
-    private readonly Dictionary<Question, ImmutableArray<Exchange>> _responses = [];
+    private readonly Dictionary<Question, ImmutableArray<Exchange>> _usable = [];
     private readonly Dictionary<(DomainName, RecordType), ImmutableArray<Sighting>> _sightings = [];
 
     public EvidenceView(Capture capture, DateTimeOffset at, ServerAddress? preferred = null) =>
@@ -23,15 +23,17 @@ internal sealed class EvidenceView
     private SightingIndex Index => SightingIndex.Of(_capture);
 
     /// <summary>The usable responses to a question, one for each server.</summary>
-    public ImmutableArray<Exchange> Responses(Question question)
+    /// <param name="question">The question.</param>
+    /// <param name="fits">Which responses may be chosen from, such as those of the right side of a cut.</param>
+    public ImmutableArray<Exchange> Responses(Question question, Func<Exchange, bool>? fits = null)
     {
-        if (!_responses.TryGetValue(question, out var responses))
+        if (!_usable.TryGetValue(question, out var usable))
         {
-            responses = Choose(_capture.Responses(question, _at).Where(IsUsable), exchange => exchange);
-            _responses.Add(question, responses);
+            usable = [.. _capture.Responses(question, _at).Where(IsUsable)];
+            _usable.Add(question, usable);
         }
 
-        return responses;
+        return Choose(fits is null ? usable : usable.Where(fits), exchange => exchange);
     }
 
     /// <summary>How many exchanges with the question gave nothing usable.</summary>
@@ -45,7 +47,7 @@ internal sealed class EvidenceView
             return known;
         }
 
-        var direct = Responses(new Question(owner, type))
+        var direct = Responses(new Question(owner, type), exchange => In(exchange, owner, type).Any())
             .SelectMany(exchange => In(exchange, owner, type))
             .ToImmutableArray();
         var sightings = direct.IsEmpty

@@ -7,7 +7,7 @@ namespace DnssecToolkit.Validation;
 
 /// <summary>Steps from a trusted zone to the zone below it: by DS and DNSKEY, or by the proof that there is no DS (RFC 4035 §5.2).</summary>
 internal sealed class DelegationJudge(
-    EvidenceView view, ResolverPolicy policy, Checkers checkers, RRsetJudge sets, Repairs repairs, JudgeLog log)
+    EvidenceView view, Checkers checkers, RRsetJudge sets, Repairs repairs, JudgeLog log)
 {
     private readonly Dictionary<DomainName, ChainLink?> _links = [];
 
@@ -61,7 +61,7 @@ internal sealed class DelegationJudge(
 
         if (!dsSets.IsEmpty)
         {
-            log.Break(new Repairs { RRsets = [(child, RecordType.Ds)] }, [.. dsSets]);
+            log.Break(Repairs.Of(dsSets), [.. dsSets]);
             return link with { NoDsProofs = proofs };
         }
 
@@ -87,19 +87,13 @@ internal sealed class DelegationJudge(
         var claim = new DenialClaim(DenialKind.NoDs, parent.Zone, child, RecordType.Ds);
         return
         [
-            .. view.Responses(new Question(child, RecordType.Ds))
-                .Where(exchange => exchange.Response!.Answer.IsEmpty && !IsChildSide(exchange, child))
+            .. view.Responses(new Question(child, RecordType.Ds), exchange => ResponseSide.MayDenyDs(exchange, child))
                 .Concat(view.Referrals(child).Where(exchange => !exchange.Response!.Authority.Any(record => record.Type == RecordType.Ds)))
-                .Where(ResponseJudge.WasAskedForDnssec)
+                .Where(ResponseSide.WasAskedForDnssec)
                 .Select(exchange => sets.Deny(claim, exchange, parent))
                 .OrderBy(proof => Rank(proof.Outcome)),
         ];
     }
-
-    /// <summary>The child's own servers deny the DS with their own SOA, which says nothing (RFC 4035 §3.1.4.1).</summary>
-    private static bool IsChildSide(Exchange exchange, DomainName child) =>
-        exchange.Response!.Authority.Any(record => record.Type == RecordType.Soa && record.Owner.IsAtOrBelow(child))
-        && !exchange.Response.Authority.Any(record => record.Type == RecordType.Soa && child.IsBelow(record.Owner));
 
     private static int Rank(DenialOutcome outcome) => outcome switch
     {
@@ -153,12 +147,12 @@ internal sealed class DelegationJudge(
                 return Undecided(link, new IndeterminateReason.NotCheckable(zone, algorithm));
             }
 
-            log.Break(new Repairs { KeySets = [zone] }, SubjectsOf(keySets[0]));
+            log.Break(Repairs.Of([keySets[0].RRset]).With(new Repairs { KeySets = [zone] }), SubjectsOf(keySets[0]));
             return link;
         }
 
         var responses = view.Responses(question);
-        if (responses.IsEmpty || !responses.Any(ResponseJudge.WasAskedForDnssec))
+        if (responses.IsEmpty || !responses.Any(ResponseSide.WasAskedForDnssec))
         {
             return Undecided(link, new IndeterminateReason.MissingEvidence(question, zone, view.FailedAttempts(question)));
         }

@@ -16,7 +16,8 @@ internal sealed class FindingCollector(RuleContext context)
     {
         var findings = broken.Subjects.SelectMany(subject => WithServers(subject, context)).ToList();
         return (findings.Find(finding => finding.Severity == Severity.Error) ?? findings.FirstOrDefault() ?? new LinkBroken.Found(PlaceOf(broken.Subjects[0])))
-            with { BreaksLink = true };
+            with
+        { BreaksLink = true };
     }
 
     /// <summary>Everything found: what breaks the link first, then by severity, code and place.</summary>

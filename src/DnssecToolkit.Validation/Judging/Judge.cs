@@ -21,7 +21,7 @@ internal sealed class Judge
         (_view, _anchors, _at, _policy) = (view, anchors, at, policy);
         _log = new JudgeLog();
         var sets = new RRsetJudge(policy, checkers, repairs);
-        _delegations = new DelegationJudge(view, policy, checkers, sets, repairs, _log);
+        _delegations = new DelegationJudge(view, checkers, sets, repairs, _log);
         _responses = new ResponseJudge(view, policy, sets, repairs, _log);
     }
 

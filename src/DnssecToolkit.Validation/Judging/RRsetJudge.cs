@@ -25,7 +25,7 @@ internal sealed class RRsetJudge(ResolverPolicy policy, Checkers checkers, Repai
         }
 
         var check = checkers.Signatures.Check(subject, zone.Zone, zone.TrustedKeys, ref budget);
-        if (repairs.RRsets.Contains((subject.Owner, subject.Type)) || (repairs.KeySets.Contains(zone.Zone) && OnlyKeyIsMissing(check)))
+        if (repairs.Mend(check))
         {
             check = check with { Assumed = true };
         }
@@ -56,14 +56,12 @@ internal sealed class RRsetJudge(ResolverPolicy policy, Checkers checkers, Repai
     /// <summary>What makes a failed proof whole: the signatures over its records where they are the fault, else the proof as such.</summary>
     public static Repairs RepairOf(DenialCheck denial) => denial.SpoiledBySignature.IsEmpty
         ? new Repairs { Denials = [(denial.Name, denial.Kind)] }
-        : new Repairs { RRsets = [.. denial.Used.Where(record => !record.Check.IsValid).Select(record => (record.Check.Subject.Owner, record.Check.Subject.Type))] };
+        : Repairs.Of(denial.Used.Where(record => !record.Check.IsValid).Select(record => record.Check));
 
     /// <summary>What to put to the rules about a failed proof: bad signatures that spoil it, then the proof.</summary>
     public static ImmutableArray<object> SubjectsOf(DenialCheck denial) => denial.SpoiledBySignature.IsEmpty
         ? [denial, .. denial.Records.Where(record => !record.Check.IsValid).Select(record => record.Check)]
         : [.. denial.Used.Where(record => !record.Check.IsValid).Select(record => record.Check), denial];
-
-    private static bool OnlyKeyIsMissing(RRsetCheck check) => check.Signatures.Any(signature => signature.Problems == SignatureProblems.KeyMissing);
 
     private static int LargestKey(ChainLink zone) =>
         zone.TrustedKeys.Select(key => PublicKey.Parse(key.Key).SizeInBits ?? 0).DefaultIfEmpty(0).Max();

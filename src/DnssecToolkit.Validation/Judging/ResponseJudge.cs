@@ -14,7 +14,7 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
     public ImmutableArray<ResponseCheck> Check(Question question, ChainLink zone, Exchange? origin)
     {
         log.Asked.Add((zone.Zone, question));
-        var responses = Judge(view.Responses(question), question, zone);
+        var responses = Judge(view.Responses(question, exchange => ResponseSide.MayAnswer(exchange, question, zone.Zone)), question, zone);
         if (responses.IsEmpty && origin is not null)
         {
             responses = Judge([origin], question, zone);
@@ -47,11 +47,6 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
 
         return responses;
     }
-
-    /// <summary>Whether the response can be expected to carry signatures: false where it is known that DO was not set.</summary>
-    public static bool WasAskedForDnssec(Exchange exchange) =>
-        exchange.QueryMessage is { } query ? query.Edns?.DnssecOk == true
-        : exchange.Response?.Edns is not { DnssecOk: false } || exchange.Response.Answer.Concat(exchange.Response.Authority).Any(record => record.Type == RecordType.Rrsig);
 
     private ImmutableArray<ResponseCheck> Judge(IEnumerable<Exchange> exchanges, Question question, ChainLink zone) =>
     [
@@ -160,16 +155,10 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
     private ResponseCheck? Negative(Exchange exchange, Question question, ChainLink zone)
     {
         var message = exchange.Response!;
-        var soa = message.Authority.FirstOrDefault(record => record.Type == RecordType.Soa)?.Owner;
         var isNameError = message.ResponseCode == ResponseCode.NameError;
-        if (soa is null && !isNameError && message.Authority.Any(record => record.Type == RecordType.Ns && record.Owner != zone.Zone))
+        if (!ResponseSide.MayAnswer(exchange, question, zone.Zone))
         {
-            return null; // a referral, no answer
-        }
-
-        if (soa is not null && (zone.Zone.IsBelow(soa) || (question.Type == RecordType.Ds && soa == question.Name && !soa.IsRoot)))
-        {
-            return null; // an answer from the wrong side of the cut
+            return null;
         }
 
         var response = new ResponseCheck(question, zone.Zone, exchange, isNameError ? ResponseKind.NameError : ResponseKind.NoData);
@@ -178,7 +167,7 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
             return response with { Status = SecurityStatus.Insecure };
         }
 
-        if (!WasAskedForDnssec(exchange))
+        if (!ResponseSide.WasAskedForDnssec(exchange))
         {
             return null;
         }
@@ -214,12 +203,12 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
 
     /// <summary>Records without signatures in a response to a query that did not ask for them are no evidence.</summary>
     private static bool Unsigned(Exchange exchange, IEnumerable<RRsetCheck> checks) =>
-        checks.All(check => check.Signatures.IsEmpty) && !WasAskedForDnssec(exchange);
+        checks.All(check => check.Signatures.IsEmpty) && !ResponseSide.WasAskedForDnssec(exchange);
 
     private static Repairs RepairOf(ResponseCheck response)
     {
-        var broken = response.RRsets.Where(check => !check.IsValid).Select(check => (check.Subject.Owner, check.Subject.Type)).ToList();
-        return broken.Count > 0 ? new Repairs { RRsets = [.. broken] }
+        var broken = response.RRsets.Where(check => !check.IsValid).ToList();
+        return broken.Count > 0 ? Repairs.Of(broken)
             : response.Denial is { IsProved: false } denial ? RRsetJudge.RepairOf(denial)
             : response.Alias is { } alias ? new Repairs { RRsets = [(alias.Name, RecordType.Cname)] }
             : Repairs.None;
