@@ -120,8 +120,7 @@ public sealed class Capture
             return [];
         }
 
-        var time = at ?? End;
-        return [.. StandIns.Select(standIn => standIn.Ask(question, time)).OfType<Exchange>()];
+        return [.. StandIns.Select(standIn => standIn.Ask(question, at ?? standIn.At ?? End)).OfType<Exchange>()];
     }
 
     /// <summary>All evidence for a question: what was recorded, then what the stand-ins answer.</summary>

@@ -23,9 +23,9 @@ public class DamageTests
     public void Mutated_files_of_every_format_are_read_without_exception_and_in_little_time() => Mutated.Sample(
         file =>
         {
-            var clock = Stopwatch.StartNew();
-            AssertReads(file, null);
-            Assert.True(clock.ElapsedMilliseconds < 2000, $"{clock.ElapsedMilliseconds} ms for {file.Length} octets");
+            // The machine may be busy: the fastest of some tries counts.
+            var fastest = Enumerable.Range(0, 5).Select(_ => TimeToRead(file)).FirstOrDefault(time => time < TimeSpan.FromMilliseconds(100), TimeSpan.MaxValue);
+            Assert.True(fastest < TimeSpan.MaxValue, $"more than 100 ms for {file.Length} octets");
         },
         iter: Iterations);
 
@@ -73,6 +73,13 @@ public class DamageTests
     }
 
     private static int Iterations => 2000;
+
+    private static TimeSpan TimeToRead(byte[] file)
+    {
+        var clock = Stopwatch.StartNew();
+        AssertReads(file, null);
+        return clock.Elapsed;
+    }
 
     private static void AssertReads(byte[] file, CaptureFormat? format)
     {
