@@ -42,6 +42,8 @@ internal static class Records
 
     public static Rdata A(string address) => Rdata.Read(RecordType.A, IPAddress.Parse(address).GetAddressBytes());
 
+    public static Rdata Ns(string name) => Rdata.Read(RecordType.Ns, DomainName.Parse(name).Wire);
+
     public static Rdata Mx(ushort preference, string exchange) =>
         Rdata.Read(RecordType.Mx, [(byte)(preference >> 8), (byte)preference, .. DomainName.Parse(exchange).Wire]);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Security.Cryptography;
 
 namespace DnssecToolkit.Cryptography;
 
@@ -33,33 +34,27 @@ internal sealed record RsaNumbers(BigInteger Modulus, BigInteger PublicExponent,
 
         while (true)
         {
-            var p = PrimeFor((bits + 1) / 2);
-            var q = PrimeFor(bits / 2);
-            var n = p * q;
-            if (p == q || Octets.BitLength(n) != bits)
+            var (p, q) = random is SystemRandom && bits % 8 == 0 ? PlatformPrimes(bits) : (Primes.Random((bits + 1) / 2, random), Primes.Random(bits / 2, random));
+            if (p != q && Octets.BitLength(p * q) == bits && IsCoprime(p) && IsCoprime(q))
             {
-                continue;
-            }
-
-            if (p < q)
-            {
-                (p, q) = (q, p);
-            }
-
-            var order = (p - 1) * (q - 1) / BigInteger.GreatestCommonDivisor(p - 1, q - 1);
-            return new RsaNumbers(n, publicExponent, ModularInverse.Of(publicExponent % order, order), p, q);
-        }
-
-        BigInteger PrimeFor(int size)
-        {
-            while (true)
-            {
-                var prime = Primes.Random(size, random);
-                if (BigInteger.GreatestCommonDivisor(prime - 1, publicExponent).IsOne)
-                {
-                    return prime;
-                }
+                return Of(BigInteger.Max(p, q), BigInteger.Min(p, q), publicExponent);
             }
         }
+
+        bool IsCoprime(BigInteger prime) => BigInteger.GreatestCommonDivisor(prime - 1, publicExponent).IsOne;
+    }
+
+    private static RsaNumbers Of(BigInteger p, BigInteger q, BigInteger publicExponent)
+    {
+        var order = (p - 1) * (q - 1) / BigInteger.GreatestCommonDivisor(p - 1, q - 1);
+        return new RsaNumbers(p * q, publicExponent, ModularInverse.Of(publicExponent % order, order), p, q);
+    }
+
+    /// <summary>Where nothing has to repeat, the platform finds primes sooner; the exponent is ours all the same.</summary>
+    private static (BigInteger P, BigInteger Q) PlatformPrimes(int bits)
+    {
+        using var rsa = RSA.Create(bits);
+        var parameters = rsa.ExportParameters(includePrivateParameters: true);
+        return (Octets.ToNumber(parameters.P), Octets.ToNumber(parameters.Q));
     }
 }
