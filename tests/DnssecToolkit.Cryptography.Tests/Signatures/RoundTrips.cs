@@ -36,7 +36,7 @@ public sealed class RoundTrips
         var signature = key.Sign(data);
 
         // The first octet of a DSA signature is no part of the check (RFC 2536 §3).
-        for (var bit = algorithm is 3 or 6 ? 8 : 0; bit < 8 * signature.Length; bit++)
+        for (var bit = algorithm is 3 or 6 ? 8 : 0; bit < 8 * signature.Length; bit += Step(algorithm))
         {
             var outcome = key.PublicKey.Verify(data, Flip(signature, bit));
             Assert.True(outcome is SignatureOutcome.Invalid, $"bit {bit}: {outcome}");
@@ -51,7 +51,7 @@ public sealed class RoundTrips
         var data = "some other data"u8.ToArray();
         var signature = key.Sign(data);
 
-        for (var bit = 0; bit < 8 * data.Length; bit++)
+        for (var bit = 0; bit < 8 * data.Length; bit += Step(algorithm))
         {
             var outcome = key.PublicKey.Verify(Flip(data, bit), signature);
             Assert.True(outcome is SignatureOutcome.Invalid, $"bit {bit}: {outcome}");
@@ -67,7 +67,7 @@ public sealed class RoundTrips
         var signature = key.Sign(data);
         var octets = key.PublicOctets.ToArray();
 
-        for (var bit = 0; bit < 8 * octets.Length; bit++)
+        for (var bit = 0; bit < 8 * octets.Length; bit += Step(algorithm))
         {
             var flipped = PublicKey.Parse(key.Algorithm, Flip(octets, bit));
             var outcome = flipped.Verify(data, signature);
@@ -142,6 +142,9 @@ public sealed class RoundTrips
             }
         }
     }
+
+    /// <summary>The slow old algorithms are tried at every fifth bit, which comes by every place within an octet.</summary>
+    private static int Step(byte algorithm) => algorithm is 3 or 6 or 12 or 23 ? 5 : 1;
 
     private static byte[] Flip(byte[] octets, int bit)
     {
