@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DnssecToolkit.Dns;
 
 /// <summary>Comparison of octets with the case of ASCII letters ignored and every other octet exact (RFC 4343).</summary>
@@ -14,6 +16,7 @@ internal static class AsciiCase
     }
 
     /// <summary>Length octets of labels are below 64, so that names can be compared octet by octet without harm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Equals(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         if (left.Length != right.Length)

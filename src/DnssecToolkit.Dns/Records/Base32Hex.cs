@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DnssecToolkit.Dns;
 
 /// <summary>The encoding of NSEC3 hashes: base32 with the extended hex alphabet, without padding (RFC 4648 §7, RFC 5155 §3.3).</summary>
@@ -27,6 +29,7 @@ public static class Base32Hex
     }
 
     /// <summary>Reads text into room for exactly its octets.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool TryDecode(ReadOnlySpan<byte> text, Span<byte> octets)
     {
         if ((text.Length & 7) is 1 or 3 or 6)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace DnssecToolkit.Dns;
 
@@ -31,6 +32,7 @@ public class Ds : Rdata
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{KeyTag} {Algorithm.Number} {DigestType.Number} {(Digest.IsEmpty ? "" : Convert.ToHexString(Digest.Span))}").TrimEnd();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void ReadText(ref RdataText text)
     {
         text.UInt16("the key tag");

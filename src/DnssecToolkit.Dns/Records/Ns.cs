@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DnssecToolkit.Dns;
 
 /// <summary>A name server of a zone (RFC 1035 §3.3.11).</summary>
@@ -16,6 +18,7 @@ public sealed class Ns : Rdata
     /// <inheritdoc/>
     public override string ToString() => NameServer.ToString();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void ReadText(ref RdataText text) => text.Name("the name server");
 
     internal static Rdata Read(ref WireReader reader) => new Ns(reader.Name());

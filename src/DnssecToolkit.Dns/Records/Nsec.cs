@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DnssecToolkit.Dns;
 
 /// <summary>The next name of a zone and the types at this one: proves what is not there (RFC 4034 §4).</summary>
@@ -21,6 +23,7 @@ public sealed class Nsec : Rdata
     public override string ToString() =>
         Types.IsCanonical ? $"{NextDomainName} {Types}".TrimEnd() : UnknownRdata.Present(Wire.Span);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void ReadText(ref RdataText text)
     {
         text.Name("the next name");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace DnssecToolkit.Dns;
 
@@ -45,6 +46,7 @@ public sealed class Nsec3 : Rdata
             CultureInfo.InvariantCulture,
             $"{HashAlgorithm} {Flags} {Iterations} {(Salt.IsEmpty ? "-" : Convert.ToHexString(Salt.Span))} {Base32Hex.Encode(NextHashedOwnerName.Span)} {Types}").TrimEnd();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void ReadText(ref RdataText text)
     {
         text.UInt8("the hash algorithm");

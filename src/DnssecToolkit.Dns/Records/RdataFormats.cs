@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DnssecToolkit.Dns;
 
 /// <summary>Reads one type's data from the wire; errors stay in the reader.</summary>
@@ -43,6 +45,7 @@ internal static class RdataFormats
     }
 
     /// <summary>Reads the data in the type's own form, or in the form \# length hex that every type has (RFC 3597 §5).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ReadText(RecordType type, RecordClass @class, ref RdataText text)
     {
         if (!text.TryGeneric())

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace DnssecToolkit.Dns;
 
@@ -54,6 +55,7 @@ public sealed class Rrsig : Rdata
         CultureInfo.InvariantCulture,
         $"{TypeCovered} {Algorithm.Number} {Labels} {OriginalTtl} {Expiration} {Inception} {KeyTag} {SignersName} {Convert.ToBase64String(Signature.Span)}").TrimEnd();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void ReadText(ref RdataText text)
     {
         text.Type("the type covered");

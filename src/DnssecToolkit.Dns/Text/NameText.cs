@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DnssecToolkit.Dns;
@@ -12,6 +13,7 @@ internal static class NameText
     /// <param name="length">How many octets were written.</param>
     /// <param name="problemAt">The offset in the text of what is wrong.</param>
     /// <returns>What is wrong, or null.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static string? Read(ReadOnlySpan<byte> text, ReadOnlySpan<byte> origin, Span<byte> wire, out int length, out int problemAt)
     {
         length = 0;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DnssecToolkit.Dns;
@@ -94,6 +95,7 @@ internal ref struct RdataText
         return $"\"{text}{(word.Length > 40 ? "..." : "")}\"";
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private uint Number(string what, uint maximum)
     {
         uint value = 0;
@@ -122,6 +124,7 @@ internal ref struct RdataText
     public void UInt32(string what) => Octets.UInt32(Number(what, uint.MaxValue));
 
     /// <summary>Seconds, with units or without.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Seconds(string what)
     {
         var seconds = 0u;
@@ -134,6 +137,7 @@ internal ref struct RdataText
     }
 
     /// <summary>A time of an RRSIG.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SignatureTime(string what)
     {
         var seconds = 0u;
@@ -146,6 +150,7 @@ internal ref struct RdataText
     }
 
     /// <summary>A name, completed with the origin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Name(string what)
     {
         if (!TryWord(what, out var word, out var token))
@@ -169,6 +174,7 @@ internal ref struct RdataText
     }
 
     /// <summary>A type, by mnemonic or number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public RecordType Type(string what)
     {
         var type = default(RecordType);
@@ -182,6 +188,7 @@ internal ref struct RdataText
     }
 
     /// <summary>An algorithm, by number or mnemonic.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Algorithm(string what)
     {
         uint number = 0;
@@ -325,6 +332,7 @@ internal ref struct RdataText
     }
 
     /// <summary>Hexadecimal digits of all words that are left; there may be none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void HexToEnd(string what) => Joined(what, static (digits, octets) =>
     {
         var start = octets.Length;
@@ -339,6 +347,7 @@ internal ref struct RdataText
     }, "an even number of hexadecimal digits");
 
     /// <summary>Base64 of all words that are left; there may be none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Base64ToEnd(string what) => Joined(what, static (digits, octets) =>
     {
         var start = octets.Length;
@@ -350,6 +359,7 @@ internal ref struct RdataText
 
     private delegate bool Decoder(ReadOnlySpan<byte> digits, WireWriter octets);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Joined(string what, Decoder decode, string form)
     {
         if (Problem is not null || _next == _tokens.Length)
@@ -413,6 +423,7 @@ internal ref struct RdataText
     }
 
     /// <summary>A hash in base32 with extended hex alphabet, with a length octet (RFC 5155 §3.3).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Base32Hash(string what)
     {
         if (!TryWord(what, out var word))
@@ -435,6 +446,7 @@ internal ref struct RdataText
     }
 
     /// <summary>The types of all words that are left, as a bitmap (RFC 4034 §4.1.2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TypeBitmapToEnd()
     {
         Span<byte> window = stackalloc byte[32];
@@ -490,6 +502,7 @@ internal ref struct RdataText
         _next < _tokens.Length && (_tokens[_next].Forms & TokenForms.Quoted) == 0 && Slice(_tokens[_next]).SequenceEqual("\\#"u8);
 
     /// <summary>Takes the words of RFC 3597 §5 if they stand here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryGeneric()
     {
         if (!IsGeneric)

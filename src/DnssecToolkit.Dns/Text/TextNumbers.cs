@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace DnssecToolkit.Dns;
 
@@ -7,6 +8,7 @@ namespace DnssecToolkit.Dns;
 internal static class TextNumbers
 {
     /// <summary>A decimal number without sign that has no more than <paramref name="maximum"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryDecimal(ReadOnlySpan<byte> text, uint maximum, out uint value)
     {
         value = 0;
@@ -31,6 +33,7 @@ internal static class TextNumbers
     }
 
     /// <summary>Seconds as a plain number, or with the units w, d, h, m, s as in 1h30m; each unit's number stands before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryTtl(ReadOnlySpan<byte> text, out uint seconds)
     {
         if (TryDecimal(text, uint.MaxValue, out seconds))
@@ -69,6 +72,7 @@ internal static class TextNumbers
     }
 
     /// <summary>YYYYMMDDHHmmSS in UTC, or seconds since 1970 as a number of at most ten digits (RFC 4034 §3.2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TrySignatureTime(ReadOnlySpan<byte> text, out uint seconds)
     {
         if (text.Length != 14)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DnssecToolkit.Dns;
@@ -124,6 +125,7 @@ public sealed class ZoneFileReader : IDisposable
 
     /// <summary>Goes to the next record.</summary>
     /// <returns>False at the end, and at the first error unless <see cref="ZoneFileOptions.KeepGoing"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read()
     {
         while (!_stopped)
@@ -185,6 +187,7 @@ public sealed class ZoneFileReader : IDisposable
     }
 
     /// <summary>Takes a record or a directive; true for a record.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadEntry(ReadOnlySpan<byte> text)
     {
         Line = _source.Line;
@@ -251,6 +254,7 @@ public sealed class ZoneFileReader : IDisposable
 
     private ReadOnlySpan<byte> Word(ReadOnlySpan<byte> text, int index) => text.Slice(_tokens[index].Start, _tokens[index].Length);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadRecord(ReadOnlySpan<byte> text)
     {
         var next = 0;
@@ -344,6 +348,7 @@ public sealed class ZoneFileReader : IDisposable
         : type == RecordType.Rrsig ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(RdataWire[OriginalTtlOffset..])
         : null;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadOwner(ReadOnlySpan<byte> text)
     {
         var token = _tokens[0];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DnssecToolkit.Dns;
 
 /// <summary>The text of one file: a window over its stream that moves forward and grows only for long records.</summary>
@@ -34,6 +36,7 @@ internal sealed class ZoneTextSource : IDisposable
     public ReadOnlySpan<byte> Window => _window.AsSpan(_start, _end - _start);
 
     /// <summary>Moves behind what has been read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Advance(int count)
     {
         Line += Window[..count].Count((byte)'\n');
