@@ -1,0 +1,63 @@
+using DnssecToolkit.Dns;
+using DnssecToolkit.Validation;
+
+namespace DnssecToolkit.Explanations;
+
+/// <summary>The verdict in one sentence.</summary>
+internal static class Headlines
+{
+    public static string Of(Diagnosis diagnosis) => diagnosis.Verdict switch
+    {
+        Verdict.Secure => $"{diagnosis.Question} is secure: {Secure(diagnosis)}.",
+        Verdict.Insecure insecure => $"{diagnosis.Question} is insecure: {Reason(insecure.Reason)}.",
+        Verdict.Bogus bogus => $"{diagnosis.Question} is bogus: {Explainer.Explain(bogus.Cause).Message} ({bogus.Cause.Place}).",
+        Verdict.Indeterminate indeterminate => $"{diagnosis.Question} is indeterminate: {Reason(indeterminate.Reason)}.",
+        _ => throw new ArgumentException("a verdict is one of four", nameof(diagnosis)),
+    };
+
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Secure => "secure",
+        Verdict.Insecure insecure => $"insecure: {Reason(insecure.Reason)}",
+        Verdict.Bogus bogus => $"bogus: {Explainer.Explain(bogus.Cause).Message} ({bogus.Cause.Place})",
+        Verdict.Indeterminate indeterminate => $"indeterminate: {Reason(indeterminate.Reason)}",
+        _ => throw new ArgumentException("a verdict is one of four", nameof(verdict)),
+    };
+
+    public static string Reason(InsecureReason reason) => reason switch
+    {
+        InsecureReason.NoDs no => $"{no.Proof.Zone} proves that {no.Zone} has no DS, so the delegation is unsigned",
+        InsecureReason.OptOut optOut => $"the NSEC3 span of {optOut.Proof.Zone} over {optOut.Zone} has the opt-out flag, so the delegation may be unsigned",
+        InsecureReason.UnsupportedDs ds => $"every DS of {ds.Zone} has an algorithm or digest that the policy does not support",
+        InsecureReason.OptOutAnswer answer => $"the proof that {answer.Proof.Name} has no answer leans on an NSEC3 of {answer.Zone} with the opt-out flag",
+        InsecureReason.TooManyIterations iterations => $"the proof in {iterations.Zone} uses {iterations.Iterations} NSEC3 iterations; the policy computes at most {iterations.Limit}",
+        InsecureReason.UnsupportedAnchor anchor => $"the trust anchor of {anchor.Zone} has only algorithms or digests that the policy does not support",
+        _ => throw new ArgumentException("the reasons are closed", nameof(reason)),
+    };
+
+    public static string Reason(IndeterminateReason reason) => reason switch
+    {
+        IndeterminateReason.NoTrustAnchor anchor => $"no trust anchor lies at or above {anchor.Name}",
+        IndeterminateReason.MissingEvidence { Attempts: 0 } missing => $"the evidence holds no answer to {missing.Needed}, which servers of {missing.Zone} must give",
+        IndeterminateReason.MissingEvidence missing => $"the evidence holds no usable answer to {missing.Needed} from servers of {missing.Zone}, only {Say.Count(missing.Attempts, "failed attempt")}",
+        IndeterminateReason.AliasLimit limit => $"the aliases from {limit.Question.Name} go in a circle or over more than {limit.Limit} steps",
+        IndeterminateReason.NotCheckable check => $"signatures of {check.Zone} with the algorithm {check.Algorithm} cannot be checked on this machine",
+        _ => throw new ArgumentException("the reasons are closed", nameof(reason)),
+    };
+
+    private static string Secure(Diagnosis diagnosis)
+    {
+        var segments = diagnosis.Chain.Segments;
+        var anchor = segments[0].Links[0].Zone;
+        var last = segments[^1];
+        var what = last.Responses[0].Kind switch
+        {
+            ResponseKind.NameError => $"the proof that {last.Question.Name} does not exist",
+            ResponseKind.NoData => $"the proof that {last.Question.Name} has no {last.Question.Type}",
+            _ when last.Responses[0].Denial is { Kind: DenialKind.WildcardAnswer } denial => $"the answer made from the wildcard *.{denial.ClosestEncloser}",
+            _ => "the answer",
+        };
+        var zones = Say.Count(segments.SelectMany(segment => segment.Links).Select(link => link.Zone).Distinct().Count(), "zone");
+        return $"a chain over {zones} leads from the trust anchor of {(anchor == DomainName.Root ? "the root" : anchor.ToString())} to {what}";
+    }
+}

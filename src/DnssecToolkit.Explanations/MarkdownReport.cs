@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using DnssecToolkit.Validation;
+
+namespace DnssecToolkit.Explanations;
+
+/// <summary>The report as Markdown, for issues and postmortems.</summary>
+internal static class MarkdownReport
+{
+    public static string Render(Report report)
+    {
+        var diagnosis = report.Diagnosis;
+        var text = new StringBuilder();
+        text.Append("## ").Append(SafeText.Markdown(report.Headline)).Append("\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"Judged at {Say.Time(diagnosis.At)} by {SafeText.Markdown(diagnosis.Policy.Description)}.\n");
+
+        if (report.Cause is { } cause)
+        {
+            text.Append("\n### Cause\n\n");
+            Finding(text, cause);
+            var proof = diagnosis.Cause!;
+            text.Append(CultureInfo.InvariantCulture, $"- Proof: judged again with this fault mended, the answer is **{Word(proof.StatusWithout)}**");
+            if (!proof.Remaining.IsEmpty)
+            {
+                text.Append("; then ").AppendJoin(" and ", proof.Remaining.Select(next => $"`{next.Code}` at {SafeText.Markdown(next.Place.ToString())}")).Append(" would break the chain");
+            }
+
+            text.Append(".\n");
+        }
+
+        text.Append("\n### Chain of trust\n\n| step | status | how |\n|---|---|---|\n");
+        foreach (var line in ChainLines.Of(diagnosis.Chain))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {SafeText.Markdown(line.What)} | {Word(line.Status)} | {SafeText.Markdown(line.How)} |\n");
+        }
+
+        if (!diagnosis.Servers.IsEmpty)
+        {
+            text.Append("\n### Each server by itself\n\n| server | status | cause | zones | serial |\n|---|---|---|---|---|\n");
+            foreach (var server in diagnosis.Servers)
+            {
+                var code = server.Verdict is Verdict.Bogus bogus ? $"`{bogus.Cause.Code}`" : "";
+                text.Append(CultureInfo.InvariantCulture, $"| {SafeText.Markdown(server.Server.ToString())} | {Word(server.Verdict.Status)} | {code} | {SafeText.Markdown(string.Join(", ", server.Zones))} | {server.Serial} |\n");
+            }
+        }
+
+        var others = report.Findings.Where(finding => !ReferenceEquals(finding.Finding, report.Cause?.Finding)).ToList();
+        if (others.Count > 0)
+        {
+            text.Append(report.Cause is null ? "\n### Findings (none decided the verdict)\n\n" : "\n### Other findings\n\n");
+            foreach (var (finding, explanation) in others)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"- {Word(finding.Severity)} `{finding.Code}` {SafeText.Markdown(finding.Place.ToString())}: {SafeText.Markdown(explanation.Message)}; {SafeText.Markdown(explanation.Label)}\n");
+            }
+        }
+
+        if (!diagnosis.ExtendedErrors.IsEmpty)
+        {
+            text.Append("\nExtended DNS errors: ")
+                .AppendJoin(", ", diagnosis.ExtendedErrors.Select(code => string.Create(CultureInfo.InvariantCulture, $"{code.Number} ({code})")))
+                .Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static void Finding(StringBuilder text, ExplainedFinding explained)
+    {
+        var (finding, explanation) = explained;
+        text.Append(CultureInfo.InvariantCulture, $"**`{finding.Code}`: {SafeText.Markdown(explanation.Message)}**\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"- Place: zone {SafeText.Markdown(finding.Place.Zone.ToString())}, {SafeText.Markdown(finding.Place.ToString())}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- {SafeText.Markdown(explanation.Label)}\n");
+        foreach (var note in explanation.Notes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {SafeText.Markdown(note)}\n");
+        }
+
+        if (!finding.Servers.IsEmpty)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- Servers: {SafeText.Markdown(string.Join(", ", finding.Servers))}\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"- Reference: {finding.Rule.Reference}\n");
+        if (explanation.Help is { } help)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- Help: {SafeText.Markdown(help)}\n");
+        }
+    }
+
+    private static string Word(SecurityStatus status) => status.ToString().ToLowerInvariant();
+
+    private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
+}
