@@ -152,6 +152,10 @@ internal sealed class ZoneRun : IRecordSink, IDisposable
             _sorter.Add(node);
             _window.Return(node);
         }
+        else if (node.Records[0].Covered == TypeNumbers.Nsec3 && ZoneChecker.HasOnlySignaturesOfHashes(node))
+        {
+            throw new NotInOrderException(); // its NSEC3 record stands elsewhere
+        }
         else if (_checker is { ApexSeen: true, NeedsFullOrder: false } && ZoneChecker.IsHashOnly(node))
         {
             // The chain of hashes is sorted apart, so its records may stand anywhere.

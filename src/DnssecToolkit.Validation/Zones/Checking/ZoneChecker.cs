@@ -91,6 +91,20 @@ internal sealed class ZoneChecker : IDisposable
         return hashed;
     }
 
+    /// <summary>Whether a node has nothing but signatures over NSEC3 records that stand elsewhere in the file.</summary>
+    public static bool HasOnlySignaturesOfHashes(ZoneNode node)
+    {
+        foreach (ref readonly var record in node.Records)
+        {
+            if (record.Covered != TypeNumbers.Nsec3)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Checks the next name. Names with nothing but NSEC3 may come in any order.</summary>
     public void Check(ZoneNode node)
     {
