@@ -8,6 +8,7 @@ namespace DnssecToolkit.Captures;
 /// <remarks>
 /// Immutable; slicing and merging give new captures that share the exchanges. Exchanges of the same instant keep the order in which they were given.
 /// </remarks>
+[TypeFormatterSource]
 public sealed class Capture
 {
     private Dictionary<Question, ImmutableArray<Exchange>>? byQuestion;

@@ -8,6 +8,7 @@ namespace DnssecToolkit.Captures;
 /// Immutable. The octets are the evidence; <see cref="Question"/>, <see cref="QueryMessage"/> and <see cref="Response"/> are read from
 /// them when first asked for. A response whose query was not recorded has an empty <see cref="Query"/>.
 /// </remarks>
+[TypeFormatterSource]
 public sealed class Exchange
 {
     private object? question;

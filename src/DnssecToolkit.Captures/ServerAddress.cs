@@ -11,6 +11,7 @@ namespace DnssecToolkit.Captures;
 /// </remarks>
 /// <param name="Address">The address; <see cref="IPAddress.Any"/> when only a name is known.</param>
 /// <param name="Port">The port; 53 unless something else was seen.</param>
+[TypeFormatterSource]
 public sealed record ServerAddress(IPAddress Address, int Port = 53)
 {
     /// <summary>The name the source gives the server, such as <c>k.root-servers.net</c> or a file name; null when it gives none.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace DnssecToolkit.Dns;
 
 /// <summary>The digest of a DS record (IANA registry "Digest Algorithms").</summary>
+[TypeFormatterSource]
 public readonly record struct DigestType(byte Number) : IComparable<DigestType>
 {
     /// <summary>Marks a request to remove the DS, 0 (RFC 8078 §4).</summary>

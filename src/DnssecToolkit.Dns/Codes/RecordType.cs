@@ -5,6 +5,7 @@ using System.Globalization;
 namespace DnssecToolkit.Dns;
 
 /// <summary>A resource record type as its number (IANA registry "Resource Record (RR) TYPEs"). Unknown numbers are as good as known ones.</summary>
+[TypeFormatterSource]
 public readonly record struct RecordType(ushort Number) : IComparable<RecordType>
 {
     /// <summary>A, 1.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace DnssecToolkit.Dns;
 
 /// <summary>The outcome of a query, extended by EDNS to twelve bits (RFC 1035 §4.1.1, RFC 6891 §6.1.3).</summary>
+[TypeFormatterSource]
 public readonly record struct ResponseCode(ushort Number) : IComparable<ResponseCode>
 {
     /// <summary>No error, 0.</summary>

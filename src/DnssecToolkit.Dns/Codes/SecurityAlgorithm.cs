@@ -3,6 +3,7 @@ using System.Globalization;
 namespace DnssecToolkit.Dns;
 
 /// <summary>The algorithm of a DNSKEY, DS or RRSIG (IANA registry "DNS Security Algorithm Numbers").</summary>
+[TypeFormatterSource]
 public readonly record struct SecurityAlgorithm(byte Number) : IComparable<SecurityAlgorithm>
 {
     /// <summary>Marks a request to remove the DS, 0 (RFC 8078 §4).</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace DnssecToolkit.Dns;
 
 /// <summary>A DNS message (RFC 1035 §4). Immutable; what was read from octets keeps them.</summary>
+[TypeFormatterSource]
 public sealed class Message
 {
     /// <summary>The identifier that joins response and query.</summary>

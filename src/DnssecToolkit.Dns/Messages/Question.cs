@@ -1,6 +1,7 @@
 namespace DnssecToolkit.Dns;
 
 /// <summary>What a query asks: a name, a type and a class (RFC 1035 §4.1.2).</summary>
+[TypeFormatterSource]
 public sealed record Question(DomainName Name, RecordType Type, RecordClass Class)
 {
     /// <summary>A question of the class IN.</summary>

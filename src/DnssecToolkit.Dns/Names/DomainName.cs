@@ -7,6 +7,7 @@ namespace DnssecToolkit.Dns;
 /// Any octet may stand in a label (RFC 2181 §11). Equality ignores the case of ASCII letters (RFC 4343) while the case itself is kept;
 /// <see cref="CompareTo"/> is the canonical order of RFC 4034 §6.1. At most 255 octets and 63 octets a label.
 /// </remarks>
+[TypeFormatterSource]
 public sealed partial class DomainName : IEquatable<DomainName>, IComparable<DomainName>
 {
     /// <summary>The most octets a name has on the wire, the root's zero octet included.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace DnssecToolkit.Dns;
 
 /// <summary>The records of one owner, class and type (RFC 2181 §5). Never empty; duplicates are dropped, the order is that of the source.</summary>
+[TypeFormatterSource]
 public sealed class RRset
 {
     /// <summary>Makes a set of its data.</summary>

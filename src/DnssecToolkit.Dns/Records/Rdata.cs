@@ -4,6 +4,7 @@ namespace DnssecToolkit.Dns;
 
 /// <summary>The data of a record. Its octets are exact: what came from the wire goes back as the same octets.</summary>
 /// <remarks>Equality is that of type and octets. Subclasses give the fields of known types.</remarks>
+[TypeFormatterSource]
 public abstract class Rdata : IEquatable<Rdata>
 {
     private protected Rdata(RecordType type, byte[] wire)

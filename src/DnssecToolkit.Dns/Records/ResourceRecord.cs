@@ -3,6 +3,7 @@ using System.Globalization;
 namespace DnssecToolkit.Dns;
 
 /// <summary>One resource record. The TTL is in seconds, as it stood in the message or zone.</summary>
+[TypeFormatterSource]
 public sealed record ResourceRecord(DomainName Owner, RecordClass Class, uint Ttl, Rdata Data)
 {
     /// <summary>The type of the data.</summary>

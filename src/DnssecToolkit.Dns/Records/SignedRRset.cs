@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace DnssecToolkit.Dns;
 
 /// <summary>An RRset with the RRSIGs that cover it; there may be none.</summary>
+[TypeFormatterSource]
 public sealed class SignedRRset
 {
     /// <summary>Joins a set and the signatures that came with it.</summary>

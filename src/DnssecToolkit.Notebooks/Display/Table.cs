@@ -24,6 +24,9 @@ public sealed record Table(
     private const int WidestTextCell = 100;
     private const int WidestHtmlCell = 2_000;
 
+    /// <summary>Cells longer than this may be broken into lines by a page's style; shorter ones are easier to read in one.</summary>
+    private const int LongCell = 48;
+
     /// <summary>Makes a table of headings and rows; a column whose cells are all numbers is numeric.</summary>
     public static Table Of(IEnumerable<string> headers, IEnumerable<IEnumerable<string>> rows, string? caption = null, string? more = null)
     {
@@ -84,7 +87,7 @@ public sealed record Table(
             html.Append("<tr>");
             for (var column = 0; column < Columns.Length; column++)
             {
-                html.Append("<td").Append(Alignment(Columns[column])).Append('>')
+                html.Append(row[column].Length > LongCell ? "<td class=\"long\"" : "<td").Append(Alignment(Columns[column])).Append('>')
                     .Append(SafeText.Html(Shorten(row[column], WidestHtmlCell))).Append("</td>");
             }
 

@@ -24,7 +24,7 @@ internal static class ValueText
                 return truth ? "true" : "false";
             case DateTimeOffset instant:
                 return instant.ToUniversalTime().ToString(
-                    instant.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm:ss.FFFFFF'Z'",
+                    instant.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm:ss.ffffff'Z'",
                     CultureInfo.InvariantCulture);
             case DateTime moment:
                 return moment.ToString(moment.Kind == DateTimeKind.Utc ? "yyyy-MM-dd HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ internal abstract class ValueView
     /// <summary>The type whose values (and whose subtypes' values) this view shows.</summary>
     public abstract Type ValueType { get; }
 
-    /// <summary>The value as text; never null, for a terminal and for those who see no pictures.</summary>
+    /// <summary>The value as harmless text; never null, for a terminal and for those who see no pictures.</summary>
     public abstract string Text(object value);
 
     /// <summary>The value in another form, or null if the view has none.</summary>
@@ -21,7 +21,7 @@ internal abstract class ValueView<T> : ValueView
     public sealed override Type ValueType => typeof(T);
 
     /// <inheritdoc/>
-    public sealed override string Text(object value) => Text((T)value);
+    public sealed override string Text(object value) => SafeText.Visible(Text((T)value));
 
     /// <inheritdoc/>
     public sealed override string? Form(object value, string mimeType) => mimeType switch
@@ -30,11 +30,11 @@ internal abstract class ValueView<T> : ValueView
         MimeTypes.Svg => Svg((T)value),
         MimeTypes.Markdown => Markdown((T)value),
         MimeTypes.Plotly => Plotly((T)value),
-        MimeTypes.Plain => Text((T)value),
+        MimeTypes.Plain => Text(value),
         _ => null,
     };
 
-    /// <summary>The value as text.</summary>
+    /// <summary>The value as text. What it quotes need not be made visible here.</summary>
     protected abstract string Text(T value);
 
     /// <summary>The value as static HTML: no script, nothing from outside, everything through <see cref="SafeText.Html"/>.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using DnssecToolkit.Captures;
+using DnssecToolkit.Dns;
 
 namespace DnssecToolkit.Notebooks.Display;
 
@@ -10,6 +12,20 @@ internal static class Views
     public static ImmutableArray<ValueView> All { get; } =
     [
         new TableView(),
+        new WordView<DomainName>(),
+        new WordView<RecordType>(),
+        new WordView<SecurityAlgorithm>(),
+        new WordView<DigestType>(),
+        new WordView<ResponseCode>(),
+        new WordView<Question>(),
+        new ResourceRecordView(),
+        new RRsetView(),
+        new SignedRRsetView(),
+        new RdataView(),
+        new MessageView(),
+        new WordView<ServerAddress>(),
+        new ExchangeView(),
+        new CaptureView(),
     ];
 
     private static readonly FrozenDictionary<Type, ValueView> ByType = All.ToFrozenDictionary(view => view.ValueType);

@@ -9,14 +9,14 @@ internal static class PageStyle
         *{box-sizing:border-box}
         html{background:var(--paper);color:var(--ink);font:17px/1.6 "Source Serif 4","Source Serif Pro",Charter,"Bitstream Charter",Georgia,"DejaVu Serif",serif;-webkit-text-size-adjust:100%}
         body{margin:0}
-        main{max-width:54rem;margin:0 auto;padding:3.5rem 1.5rem 6rem}
+        main{max-width:62rem;margin:0 auto;padding:3.5rem 1.5rem 6rem}
         h1,h2,h3,h4{font-family:"Source Sans 3","Inter","Segoe UI",Helvetica,Arial,"DejaVu Sans",sans-serif;line-height:1.22;font-weight:650;letter-spacing:-.011em;margin:2.2em 0 .6em;text-wrap:balance}
         h1{font-size:2.15rem;margin-top:0;letter-spacing:-.02em}
         h2{font-size:1.42rem;padding-top:.3em}
         h3{font-size:1.15rem}
         h4{font-size:1rem}
         p,ul,ol,dl,blockquote{margin:0 0 1em}
-        .text>p,.text>ul,.text>ol,.text>blockquote{max-width:42rem}
+        .text>p,.text>ul,.text>ol,.text>dl,.text>blockquote{max-width:44rem}
         li{margin:.25em 0}
         a{color:var(--link);text-decoration-thickness:.06em;text-underline-offset:.16em}
         a:focus-visible,pre:focus-visible,figure:focus-visible{outline:2px solid var(--link);outline-offset:2px}
@@ -39,8 +39,9 @@ internal static class PageStyle
         .html{overflow-x:auto}
         table{border-collapse:collapse;font-family:"Source Sans 3","Inter","Segoe UI",Helvetica,Arial,"DejaVu Sans",sans-serif;font-size:.84rem;line-height:1.4;font-variant-numeric:tabular-nums;margin:.4rem 0 1rem}
         caption{text-align:left;font-weight:600;padding:0 .2rem .5rem 0}
-        th,td{padding:.38rem .9rem .38rem .2rem;border-bottom:1px solid var(--line);vertical-align:top;text-align:left;overflow-wrap:anywhere}
-        th{white-space:nowrap;font-weight:600;color:var(--soft);border-bottom-width:2px;overflow-wrap:normal}
+        th,td{padding:.38rem .9rem .38rem .2rem;border-bottom:1px solid var(--line);vertical-align:top;text-align:left;overflow-wrap:break-word}
+        .dnssec-table td{white-space:nowrap}.dnssec-table td.long,.dnssec-table tfoot td{white-space:normal;overflow-wrap:anywhere;min-width:22ch}
+        th{white-space:nowrap;font-weight:600;color:var(--soft);border-bottom-width:2px}
         td{min-width:3ch}
         tfoot td{color:var(--soft);border-bottom:0}
         @media (max-width:40rem){html{font-size:16px}main{padding:1.8rem 1rem 4rem}h1{font-size:1.7rem}}
