@@ -187,6 +187,7 @@ internal static class JsonReport
             }
 
             Outcome(json, server.Verdict, server.ExtendedErrors);
+            json.WriteBoolean("atFault", server.IsAtFault);
             if (server.Verdict is Verdict.Bogus bogus)
             {
                 json.WriteStartObject("cause");

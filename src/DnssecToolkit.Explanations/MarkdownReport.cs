@@ -39,7 +39,7 @@ internal static class MarkdownReport
             text.Append("\n### Each server by itself\n\n| server | status | cause | zones | serial |\n|---|---|---|---|---|\n");
             foreach (var server in diagnosis.Servers)
             {
-                var code = server.Verdict is Verdict.Bogus bogus ? $"`{bogus.Cause.Code}`" : "";
+                var code = server.Verdict is Verdict.Bogus bogus ? $"`{bogus.Cause.Code}`{(server.IsAtFault ? "" : ", not by this server")}" : "";
                 text.Append(CultureInfo.InvariantCulture, $"| {SafeText.Markdown(server.Server.ToString())} | {Word(server.Verdict.Status)} | {code} | {SafeText.Markdown(string.Join(", ", server.Zones))} | {server.Serial} |\n");
             }
         }

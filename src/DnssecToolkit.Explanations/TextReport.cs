@@ -34,7 +34,7 @@ internal static class TextReport
             {
                 server.Server.ToString(),
                 Word(server.Verdict.Status),
-                (server.Verdict is Verdict.Bogus bogus ? bogus.Cause.Code + "; " : "")
+                (server.Verdict is Verdict.Bogus bogus ? bogus.Cause.Code + (server.IsAtFault ? "; " : ", not by this server; ") : "")
                     + "asked about " + string.Join(", ", server.Zones)
                     + (server.Serial is { } serial ? string.Create(CultureInfo.InvariantCulture, $", serial {serial}") : ""),
             }));

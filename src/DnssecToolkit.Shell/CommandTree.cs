@@ -18,6 +18,8 @@ internal static class CommandTree
 {
     private static readonly (string Name, Func<Terminal, Command> Build)[] Subcommands =
     [
+        (ExplainCommand.Name, ExplainCommand.Build),
+        (ExplainCodeCommand.Name, ExplainCodeCommand.Build),
         (RunCommand.Name, RunCommand.Build),
     ];
 

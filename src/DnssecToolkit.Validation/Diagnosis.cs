@@ -52,6 +52,9 @@ public sealed record ServerDiagnosis(
     ImmutableArray<Finding> Findings,
     ImmutableArray<ExtendedErrorCode> ExtendedErrors)
 {
+    /// <summary>Whether the cause shows in this server's own responses; a server of another zone may have done no wrong.</summary>
+    public bool IsAtFault => Verdict is Verdict.Bogus { Cause: var cause } && cause.Servers.Contains(Server);
+
     /// <summary>The serial of the SOA that the server last sent for the zone it speaks for; null where it sent none.</summary>
     public uint? Serial { get; init; }
 

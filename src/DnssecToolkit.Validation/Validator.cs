@@ -17,6 +17,7 @@ public static class Validator
     /// <param name="anchors">The keys trusted to begin with.</param>
     /// <param name="at">The instant to judge; the seconds count, fractions do not.</param>
     /// <param name="policy">How the resolver judges; the strict reading of the RFCs without one.</param>
+    /// <param name="server">Takes this server's word alone wherever it spoke; null takes the best that any server sent.</param>
     /// <param name="cancellationToken">Stops between two servers.</param>
     /// <remarks>RFC 4035 §5 with RFC 5155 §8, RFC 6840, RFC 6672, RFC 9276, RFC 9824. Never throws on evidence, however broken.</remarks>
     public static Diagnosis Diagnose(
@@ -25,22 +26,23 @@ public static class Validator
         TrustAnchors anchors,
         DateTimeOffset at,
         ResolverPolicy? policy = null,
+        ServerAddress? server = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(capture);
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(anchors);
-        return new DiagnosisBuilder(capture, question, anchors, at.ToUniversalTime(), policy ?? ResolverPolicies.Rfc, cancellationToken).Build();
+        return new DiagnosisBuilder(capture, question, anchors, at.ToUniversalTime(), policy ?? ResolverPolicies.Rfc, server, cancellationToken).Build();
     }
 
     private sealed class DiagnosisBuilder(
-        Capture capture, Question question, TrustAnchors anchors, DateTimeOffset at, ResolverPolicy policy, CancellationToken cancellationToken)
+        Capture capture, Question question, TrustAnchors anchors, DateTimeOffset at, ResolverPolicy policy, ServerAddress? server, CancellationToken cancellationToken)
     {
         private readonly Checkers _checkers = Checkers.For(policy, at);
 
         public Diagnosis Build()
         {
-            var view = new EvidenceView(capture, at);
+            var view = new EvidenceView(capture, at, server);
             var judgement = Judge(view, Repairs.None);
             var cost = new ValidationCost(_checkers.Signatures.ChecksMade, _checkers.Denials.HashesMade, CountSets(judgement));
             var context = ContextOf(judgement);
