@@ -1,0 +1,23 @@
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Validation;
+
+/// <summary>A DS has the tag and algorithm of a key, but another digest.</summary>
+/// <remarks>RFC 4035 §5.2: "The Algorithm and Key Tag in the DS RR match the Algorithm field and the key tag of a DNSKEY RR in the child zone's apex DNSKEY RRset, and, when the DNSKEY RR's owner name and RDATA are hashed using the digest algorithm specified in the DS RR's Digest Type field, the resulting digest value matches the Digest field of the DS RR."</remarks>
+public sealed class DsDigestMismatch : IRule<DsSetCheck>
+{
+    /// <summary>The fixed part of the rule.</summary>
+    public static readonly RuleInfo Info =
+        new("ds-digest-mismatch", Severity.Error, "RFC 4035 §5.2", ExtendedErrorCode.DnskeyMissing, "DIGEST_INVALID");
+
+    /// <summary>The DS set and the record in it.</summary>
+    public sealed record Found(DsSetCheck Set, DsCheck Entry) : Finding(Info, new Place(Set.Parent, Set.Child, RecordType.Ds, Entry.Ds.KeyTag));
+
+    RuleInfo IRule<DsSetCheck>.Info => Info;
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Check(DsSetCheck subject, RuleContext context) =>
+        from entry in subject.Entries
+        where !subject.IsTrustAnchor && entry.Outcome == DsOutcome.DigestDiffers
+        select new Found(subject, entry);
+}

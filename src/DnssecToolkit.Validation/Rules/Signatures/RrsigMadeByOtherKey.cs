@@ -1,0 +1,29 @@
+using DnssecToolkit.Cryptography;
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Validation;
+
+/// <summary>An RSA signature was made by another private key than the one published under its tag.</summary>
+/// <remarks>RFC 5702 §3: "signature = ( 00 | 01 | FF* | 00 | prefix | hash ) ** e (mod n)"</remarks>
+public sealed class RrsigMadeByOtherKey : IRule<SignatureCheck>
+{
+    /// <summary>The fixed part of the rule.</summary>
+    public static readonly RuleInfo Info =
+        new("rrsig-made-by-other-key", Severity.Error, "RFC 5702 §3", ExtendedErrorCode.DnssecBogus, "SIGNATURE_INVALID");
+
+    /// <summary>The signature, the key it was checked with, and what the arithmetic showed.</summary>
+    public sealed record Found(SignatureCheck Check, Dnskey Key, InvalidSignatureReason.PaddingNoise Reason, SignatureCensus Others) : Finding(Info, Check.Place);
+
+    RuleInfo IRule<SignatureCheck>.Info => Info;
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Check(SignatureCheck subject, RuleContext context)
+    {
+        if (SignatureFailure.Is<InvalidSignatureReason.PaddingNoise>(subject, out var key, out var reason)
+            && context.SignaturesOf(subject.Rrsig.SignersName, subject.Rrsig.Algorithm, subject.Rrsig.KeyTag) is var others
+            && (others.Good > 0 || others.Bad >= 2))
+        {
+            yield return new Found(subject, key, reason, others);
+        }
+    }
+}
