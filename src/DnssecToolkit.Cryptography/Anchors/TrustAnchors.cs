@@ -6,9 +6,9 @@ namespace DnssecToolkit.Cryptography;
 /// <summary>Trust anchors at any names. For a name the closest one at or above it counts, and no other.</summary>
 public sealed class TrustAnchors
 {
-    private readonly ImmutableDictionary<DomainName, TrustAnchor> byZone;
+    private readonly ImmutableDictionary<DomainName, TrustAnchor> _byZone;
 
-    private TrustAnchors(ImmutableDictionary<DomainName, TrustAnchor> byZone) => this.byZone = byZone;
+    private TrustAnchors(ImmutableDictionary<DomainName, TrustAnchor> byZone) => _byZone = byZone;
 
     /// <summary>No anchor: everything is indeterminate (RFC 4033 §5).</summary>
     public static TrustAnchors None { get; } = new(ImmutableDictionary<DomainName, TrustAnchor>.Empty);
@@ -24,10 +24,10 @@ public sealed class TrustAnchors
         { ValidFrom = new DateTimeOffset(2024, 7, 18, 0, 0, 0, TimeSpan.Zero) });
 
     /// <summary>All anchors, in canonical order of their zones.</summary>
-    public ImmutableArray<TrustAnchor> All => [.. byZone.Values.OrderBy(anchor => anchor.Zone)];
+    public ImmutableArray<TrustAnchor> All => [.. _byZone.Values.OrderBy(anchor => anchor.Zone)];
 
     /// <summary>Whether there is no anchor.</summary>
-    public bool IsEmpty => byZone.IsEmpty;
+    public bool IsEmpty => _byZone.IsEmpty;
 
     /// <summary>Entries for one zone.</summary>
     public static TrustAnchors Of(DomainName zone, params IEnumerable<TrustedKey> entries) => From(entries.Select(entry => (zone, entry)));
@@ -44,7 +44,7 @@ public sealed class TrustAnchors
     {
         for (var zone = name; ; zone = zone.Parent)
         {
-            if (byZone.TryGetValue(zone, out var anchor))
+            if (_byZone.TryGetValue(zone, out var anchor))
             {
                 return anchor;
             }

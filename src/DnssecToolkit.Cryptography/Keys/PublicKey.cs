@@ -13,14 +13,14 @@ public sealed class PublicKey
 {
     private static readonly PublicKeyCache Cache = new(capacity: 1024);
 
-    private readonly KeyReading? reading;
-    private ImmutableArray<KeyOddity>? oddities;
+    private readonly KeyReading? _reading;
+    private ImmutableArray<KeyOddity> _oddities;
 
     private PublicKey(SecurityAlgorithm algorithm, ReadOnlySpan<byte> octets)
     {
         Algorithm = algorithm;
         KeyOctets = octets.ToArray();
-        reading = Algorithms.Find(algorithm)?.Read(octets);
+        _reading = Algorithms.Find(algorithm)?.Read(octets);
     }
 
     /// <summary>The algorithm that the record names.</summary>
@@ -30,22 +30,22 @@ public sealed class PublicKey
     public ReadOnlyMemory<byte> KeyOctets { get; }
 
     /// <summary>Whether keys of this algorithm can be read here; signatures of RSAMD5 are not checked nevertheless.</summary>
-    public bool IsSupported => reading is not null;
+    public bool IsSupported => _reading is not null;
 
     /// <summary>Why no signature can be checked with these octets; null if they are a good key, or if the algorithm is unknown.</summary>
-    public KeyProblem? Problem => reading?.Problem;
+    public KeyProblem? Problem => _reading?.Problem;
 
     /// <summary>Size of the modulus for RSA and DSA, of the field for curves; null if it cannot be told.</summary>
-    public int? SizeInBits => reading?.SizeInBits;
+    public int? SizeInBits => _reading?.SizeInBits;
 
     /// <summary>The public exponent of an RSA key.</summary>
-    public BigInteger? Exponent => reading?.Exponent;
+    public BigInteger? Exponent => _reading?.Exponent;
 
     /// <summary>The modulus of an RSA key.</summary>
-    public BigInteger? Modulus => reading?.Exponent is null ? null : reading.Modulus;
+    public BigInteger? Modulus => _reading?.Exponent is null ? null : _reading.Modulus;
 
     /// <summary>What is odd about the key although it verifies.</summary>
-    public ImmutableArray<KeyOddity> Oddities => oddities ??= reading?.Oddities() ?? [];
+    public ImmutableArray<KeyOddity> Oddities => _oddities.IsDefault ? _oddities = _reading?.Oddities() ?? [] : _oddities;
 
     /// <summary>Reads the key field of a DNSKEY.</summary>
     public static PublicKey Parse(SecurityAlgorithm algorithm, ReadOnlySpan<byte> rdataKey) => Cache.Get(algorithm, rdataKey);
@@ -59,7 +59,7 @@ public sealed class PublicKey
     /// <summary>Checks one signature over data as <see cref="SignedData"/> builds them.</summary>
     public SignatureOutcome Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
-        if (reading is null)
+        if (_reading is null)
         {
             return new SignatureOutcome.NotCheckable(new NotCheckableReason.UnsupportedAlgorithm(Algorithm));
         }
@@ -69,9 +69,9 @@ public sealed class PublicKey
             return new SignatureOutcome.NotCheckable(new NotCheckableReason.ForbiddenAlgorithm(Algorithm));
         }
 
-        return reading.Verifier is null
-            ? new SignatureOutcome.Invalid(new InvalidSignatureReason.MalformedKey(reading.Problem!))
-            : reading.Verifier.Verify(data, signature);
+        return _reading.Verifier is null
+            ? new SignatureOutcome.Invalid(new InvalidSignatureReason.MalformedKey(_reading.Problem!))
+            : _reading.Verifier.Verify(data, signature);
     }
 
     /// <summary>Checks the signature of an RRSIG over an RRset. Names, tags, times and labels are the validator's to check.</summary>

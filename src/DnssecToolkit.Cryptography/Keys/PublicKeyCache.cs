@@ -6,57 +6,76 @@ namespace DnssecToolkit.Cryptography;
 /// <summary>Remembers keys that were read, in two generations: what is asked for stays, what nobody asks for goes, and neither grows without end.</summary>
 internal sealed class PublicKeyCache(int capacity)
 {
-    private readonly Lock turn = new();
-    private volatile ConcurrentDictionary<Entry, PublicKey> young = new();
-    private volatile ConcurrentDictionary<Entry, PublicKey> old = new();
+    private readonly Lock _turn = new();
+    private volatile ConcurrentDictionary<PublicKey, PublicKey> _young = NewGeneration();
+    private volatile ConcurrentDictionary<PublicKey, PublicKey> _old = NewGeneration();
 
-    /// <summary>Keys held at most: two generations of the capacity.</summary>
-    public int Count => young.Count + old.Count;
+    /// <summary>Keys held: at most two generations of the capacity.</summary>
+    public int Count => _young.Count + _old.Count;
 
     public PublicKey Get(SecurityAlgorithm algorithm, ReadOnlySpan<byte> octets)
     {
-        var entry = new Entry(algorithm, octets.ToArray());
-        if (young.TryGetValue(entry, out var key))
+        var sought = new Sought(algorithm, octets);
+        if (_young.GetAlternateLookup<Sought>().TryGetValue(sought, out var key))
         {
             return key;
         }
 
-        if (!old.TryGetValue(entry, out key))
+        if (!_old.GetAlternateLookup<Sought>().TryGetValue(sought, out key))
         {
             key = PublicKey.Read(algorithm, octets);
         }
 
-        key = young.GetOrAdd(entry, key);
-        if (young.Count > capacity)
+        key = _young.GetOrAdd(key, key);
+        if (_young.Count > capacity)
         {
-            lock (turn)
-            {
-                if (young.Count > capacity)
-                {
-                    old = young;
-                    young = new();
-                }
-            }
+            Turn();
         }
 
         return key;
     }
 
-    private readonly struct Entry(SecurityAlgorithm algorithm, byte[] octets) : IEquatable<Entry>
+    private static ConcurrentDictionary<PublicKey, PublicKey> NewGeneration() => new(BySource.Instance);
+
+    private void Turn()
     {
-        private readonly SecurityAlgorithm algorithm = algorithm;
-        private readonly byte[] octets = octets;
+        lock (_turn)
+        {
+            if (_young.Count > capacity)
+            {
+                _old = _young;
+                _young = NewGeneration();
+            }
+        }
+    }
 
-        public bool Equals(Entry other) => algorithm == other.algorithm && octets.AsSpan().SequenceEqual(other.octets);
+    /// <summary>Algorithm and octets of a key that may not have been read yet.</summary>
+    private readonly ref struct Sought(SecurityAlgorithm algorithm, ReadOnlySpan<byte> octets)
+    {
+        public readonly SecurityAlgorithm Algorithm = algorithm;
+        public readonly ReadOnlySpan<byte> Octets = octets;
+    }
 
-        public override bool Equals(object? obj) => obj is Entry other && Equals(other);
+    private sealed class BySource : IEqualityComparer<PublicKey>, IAlternateEqualityComparer<Sought, PublicKey>
+    {
+        public static readonly BySource Instance = new();
 
-        public override int GetHashCode()
+        public bool Equals(PublicKey? x, PublicKey? y) =>
+            ReferenceEquals(x, y) || (x is not null && y is not null && Equals(new Sought(x.Algorithm, x.KeyOctets.Span), y));
+
+        public int GetHashCode(PublicKey obj) => GetHashCode(new Sought(obj.Algorithm, obj.KeyOctets.Span));
+
+        public bool Equals(Sought alternate, PublicKey other) =>
+            alternate.Algorithm == other.Algorithm && alternate.Octets.SequenceEqual(other.KeyOctets.Span);
+
+        public int GetHashCode(Sought alternate)
         {
             var hash = default(HashCode);
-            hash.Add(algorithm.Number);
-            hash.AddBytes(octets);
+            hash.Add(alternate.Algorithm.Number);
+            hash.AddBytes(alternate.Octets);
             return hash.ToHashCode();
         }
+
+        public PublicKey Create(Sought alternate) => PublicKey.Read(alternate.Algorithm, alternate.Octets);
     }
 }

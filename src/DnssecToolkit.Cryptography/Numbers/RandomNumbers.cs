@@ -20,26 +20,26 @@ internal sealed class SystemRandom : IRandomOctets
 /// <summary>Octets that follow from a seed alone: HMAC-SHA-256(seed, 0), HMAC-SHA-256(seed, 1) and so on.</summary>
 internal sealed class SeededRandom(ReadOnlyMemory<byte> seed) : IRandomOctets
 {
-    private readonly byte[] block = new byte[32];
-    private int used = 32;
-    private ulong counter;
+    private readonly byte[] _block = new byte[32];
+    private int _used = 32;
+    private ulong _counter;
 
     public void Fill(Span<byte> destination)
     {
         Span<byte> input = stackalloc byte[8];
         while (!destination.IsEmpty)
         {
-            if (used == block.Length)
+            if (_used == _block.Length)
             {
-                System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(input, counter++);
-                HMACSHA256.HashData(seed.Span, input, block);
-                used = 0;
+                System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(input, _counter++);
+                HMACSHA256.HashData(seed.Span, input, _block);
+                _used = 0;
             }
 
-            var taken = Math.Min(destination.Length, block.Length - used);
-            block.AsSpan(used, taken).CopyTo(destination);
+            var taken = Math.Min(destination.Length, _block.Length - _used);
+            _block.AsSpan(_used, taken).CopyTo(destination);
             destination = destination[taken..];
-            used += taken;
+            _used += taken;
         }
     }
 }

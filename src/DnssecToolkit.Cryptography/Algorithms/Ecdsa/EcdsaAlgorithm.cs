@@ -6,36 +6,36 @@ internal sealed class EcdsaAlgorithm : IAlgorithm
     public static readonly EcdsaAlgorithm P256 = new(WeierstrassCurve.P256, HashFunction.Sha256);
     public static readonly EcdsaAlgorithm P384 = new(WeierstrassCurve.P384, HashFunction.Sha384);
 
-    private readonly WeierstrassCurve curve;
-    private readonly HashFunction hash;
+    private readonly WeierstrassCurve _curve;
+    private readonly HashFunction _hash;
 
     private EcdsaAlgorithm(WeierstrassCurve curve, HashFunction hash)
     {
-        this.curve = curve;
-        this.hash = hash;
+        _curve = curve;
+        _hash = hash;
     }
 
     public KeyReading Read(ReadOnlySpan<byte> key)
     {
-        var size = 8 * curve.FieldLength;
+        var size = 8 * _curve.FieldLength;
         if (key.IsEmpty)
         {
             return KeyReading.Malformed(new KeyProblem.Empty());
         }
 
-        if (key.Length != 2 * curve.FieldLength)
+        if (key.Length != 2 * _curve.FieldLength)
         {
-            return KeyReading.Malformed(new KeyProblem.WrongLength(2 * curve.FieldLength, key.Length));
+            return KeyReading.Malformed(new KeyProblem.WrongLength(2 * _curve.FieldLength, key.Length));
         }
 
-        var x = key[..curve.FieldLength];
-        var y = key[curve.FieldLength..];
-        return curve.ProblemOf(Octets.ToNumber(x), Octets.ToNumber(y)) is { } problem
+        var x = key[.._curve.FieldLength];
+        var y = key[_curve.FieldLength..];
+        return _curve.ProblemOf(Octets.ToNumber(x), Octets.ToNumber(y)) is { } problem
             ? KeyReading.Malformed(problem, size)
-            : new KeyReading(new EcdsaVerifier(curve, hash, x.ToArray(), y.ToArray()), null, size);
+            : new KeyReading(new EcdsaVerifier(_curve, _hash, x.ToArray(), y.ToArray()), null, size);
     }
 
-    public ISigner Generate(KeyGeneration options, IRandomOctets random) => new EcdsaSigner(curve, hash, SecretNumber.Random(curve, random));
+    public ISigner Generate(KeyGeneration options, IRandomOctets random) => new EcdsaSigner(_curve, _hash, SecretNumber.Random(_curve, random));
 
-    public ISigner Import(PrivateKeyFields fields) => new EcdsaSigner(curve, hash, SecretNumber.Checked(curve, fields.Number("PrivateKey")));
+    public ISigner Import(PrivateKeyFields fields) => new EcdsaSigner(_curve, _hash, SecretNumber.Checked(_curve, fields.Number("PrivateKey")));
 }

@@ -9,36 +9,36 @@ namespace DnssecToolkit.Cryptography;
 /// <summary>Makes ECDSA signatures with the deterministic nonce of RFC 6979, so that a signed zone can be made again octet for octet.</summary>
 internal sealed class EcdsaSigner : ISigner
 {
-    private readonly WeierstrassCurve curve;
-    private readonly HashFunction hash;
-    private readonly BigInteger secret;
-    private readonly ECPrivateKeyParameters key;
+    private readonly WeierstrassCurve _curve;
+    private readonly HashFunction _hash;
+    private readonly BigInteger _secret;
+    private readonly ECPrivateKeyParameters _key;
 
     public EcdsaSigner(WeierstrassCurve curve, HashFunction hash, BigInteger secret)
     {
-        this.curve = curve;
-        this.hash = hash;
-        this.secret = secret;
-        key = new ECPrivateKeyParameters(BouncyCurves.ToBouncy(secret), BouncyCurves.Of(curve));
-        var (x, y) = BouncyCurves.PublicPoint(curve, secret);
-        PublicOctets = [.. Octets.FromNumber(x, curve.FieldLength), .. Octets.FromNumber(y, curve.FieldLength)];
+        _curve = curve;
+        _hash = hash;
+        _secret = secret;
+        _key = new ECPrivateKeyParameters(BouncyCurves.ToBouncy(_secret), BouncyCurves.Of(_curve));
+        var (x, y) = BouncyCurves.PublicPoint(_curve, _secret);
+        PublicOctets = [.. Octets.FromNumber(x, _curve.FieldLength), .. Octets.FromNumber(y, _curve.FieldLength)];
     }
 
     public byte[] PublicOctets { get; }
 
     public byte[] Sign(ReadOnlySpan<byte> data)
     {
-        var digest = new byte[Hashing.Length(hash)];
-        Hashing.Hash(hash, data, digest);
+        var digest = new byte[Hashing.Length(_hash)];
+        Hashing.Hash(_hash, data, digest);
         var signer = new ECDsaSigner(new HMacDsaKCalculator(NewDigest()));
-        signer.Init(forSigning: true, key);
+        signer.Init(forSigning: true, _key);
         var numbers = signer.GenerateSignature(digest);
         return [.. Part(numbers[0]), .. Part(numbers[1])];
     }
 
-    public IEnumerable<(string Name, byte[] Octets)> Export() => [("PrivateKey", Octets.FromNumber(secret, curve.FieldLength))];
+    public IEnumerable<(string Name, byte[] Octets)> Export() => [("PrivateKey", Octets.FromNumber(_secret, _curve.FieldLength))];
 
-    private byte[] Part(Org.BouncyCastle.Math.BigInteger number) => Octets.FromNumber(BouncyCurves.FromBouncy(number), curve.FieldLength);
+    private byte[] Part(Org.BouncyCastle.Math.BigInteger number) => Octets.FromNumber(BouncyCurves.FromBouncy(number), _curve.FieldLength);
 
-    private IDigest NewDigest() => hash == HashFunction.Sha256 ? new Sha256Digest() : new Sha384Digest();
+    private IDigest NewDigest() => _hash == HashFunction.Sha256 ? new Sha256Digest() : new Sha384Digest();
 }

@@ -6,35 +6,35 @@ namespace DnssecToolkit.Cryptography;
 /// <summary>Checks ECDSA signatures by the platform, which takes r | s as DNSSEC carries them.</summary>
 internal sealed class EcdsaVerifier : IVerifier
 {
-    private readonly WeierstrassCurve curve;
-    private readonly HashFunction hash;
-    private readonly Lazy<ECDsa?> platform;
-    private readonly byte[] x;
-    private readonly byte[] y;
+    private readonly WeierstrassCurve _curve;
+    private readonly HashFunction _hash;
+    private readonly Lazy<ECDsa?> _platform;
+    private readonly byte[] _x;
+    private readonly byte[] _y;
 
     public EcdsaVerifier(WeierstrassCurve curve, HashFunction hash, byte[] x, byte[] y)
     {
-        this.curve = curve;
-        this.hash = hash;
-        this.x = x;
-        this.y = y;
-        platform = new Lazy<ECDsa?>(CreatePlatformKey);
+        _curve = curve;
+        _hash = hash;
+        _x = x;
+        _y = y;
+        _platform = new Lazy<ECDsa?>(CreatePlatformKey);
     }
 
     public SignatureOutcome Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
-        if (SignatureShape.ProblemOfLength(signature, 2 * curve.FieldLength) is { } wrongLength)
+        if (SignatureShape.ProblemOfLength(signature, 2 * _curve.FieldLength) is { } wrongLength)
         {
             return new SignatureOutcome.Invalid(wrongLength);
         }
 
         Span<byte> digest = stackalloc byte[64];
-        digest = digest[..Hashing.Hash(hash, data, digest)];
-        if (platform.Value is not { } key)
+        digest = digest[..Hashing.Hash(_hash, data, digest)];
+        if (_platform.Value is not { } key)
         {
             return new SignatureOutcome.NotCheckable(new NotCheckableReason.DisabledByPlatform(
-                hash == HashFunction.Sha256 ? SecurityAlgorithm.EcdsaP256Sha256 : SecurityAlgorithm.EcdsaP384Sha384,
-                $"The platform does not offer the curve {curve.Name}."));
+                _hash == HashFunction.Sha256 ? SecurityAlgorithm.EcdsaP256Sha256 : SecurityAlgorithm.EcdsaP384Sha384,
+                $"The _platform does not offer the _curve {_curve.Name}."));
         }
 
         if (key.VerifyHash(digest, signature))
@@ -42,8 +42,8 @@ internal sealed class EcdsaVerifier : IVerifier
             return SignatureOutcome.Valid.Instance;
         }
 
-        var (r, s) = (Octets.ToNumber(signature[..curve.FieldLength]), Octets.ToNumber(signature[curve.FieldLength..]));
-        return new SignatureOutcome.Invalid(curve.ProblemOfSignature(r, s) ?? new InvalidSignatureReason.EquationFails());
+        var (r, s) = (Octets.ToNumber(signature[.._curve.FieldLength]), Octets.ToNumber(signature[_curve.FieldLength..]));
+        return new SignatureOutcome.Invalid(_curve.ProblemOfSignature(r, s) ?? new InvalidSignatureReason.EquationFails());
     }
 
     private ECDsa? CreatePlatformKey()
@@ -52,8 +52,8 @@ internal sealed class EcdsaVerifier : IVerifier
         {
             return ECDsa.Create(new ECParameters
             {
-                Curve = hash == HashFunction.Sha256 ? ECCurve.NamedCurves.nistP256 : ECCurve.NamedCurves.nistP384,
-                Q = new ECPoint { X = x, Y = y },
+                Curve = _hash == HashFunction.Sha256 ? ECCurve.NamedCurves.nistP256 : ECCurve.NamedCurves.nistP384,
+                Q = new ECPoint { X = _x, Y = _y },
             });
         }
         catch (Exception refusal) when (refusal is CryptographicException or PlatformNotSupportedException)

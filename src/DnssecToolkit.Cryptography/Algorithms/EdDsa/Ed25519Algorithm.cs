@@ -83,12 +83,12 @@ internal sealed class Ed25519Algorithm : IAlgorithm
 
     private sealed class Signer : ISigner
     {
-        private readonly Ed25519PrivateKeyParameters key;
+        private readonly Ed25519PrivateKeyParameters _key;
 
         public Signer(byte[] secret)
         {
-            key = new Ed25519PrivateKeyParameters(secret);
-            PublicOctets = key.GeneratePublicKey().GetEncoded();
+            _key = new Ed25519PrivateKeyParameters(secret);
+            PublicOctets = _key.GeneratePublicKey().GetEncoded();
         }
 
         public byte[] PublicOctets { get; }
@@ -96,10 +96,10 @@ internal sealed class Ed25519Algorithm : IAlgorithm
         public byte[] Sign(ReadOnlySpan<byte> data)
         {
             var (message, signature) = (data.ToArray(), new byte[2 * Length]);
-            key.Sign(Ed25519.Algorithm.Ed25519, null, message, 0, message.Length, signature, 0);
+            _key.Sign(Ed25519.Algorithm.Ed25519, null, message, 0, message.Length, signature, 0);
             return signature;
         }
 
-        public IEnumerable<(string Name, byte[] Octets)> Export() => [("PrivateKey", key.GetEncoded())];
+        public IEnumerable<(string Name, byte[] Octets)> Export() => [("PrivateKey", _key.GetEncoded())];
     }
 }

@@ -87,12 +87,12 @@ internal sealed class Ed448Algorithm : IAlgorithm
 
     private sealed class Signer : ISigner
     {
-        private readonly Ed448PrivateKeyParameters key;
+        private readonly Ed448PrivateKeyParameters _key;
 
         public Signer(byte[] secret)
         {
-            key = new Ed448PrivateKeyParameters(secret);
-            PublicOctets = key.GeneratePublicKey().GetEncoded();
+            _key = new Ed448PrivateKeyParameters(secret);
+            PublicOctets = _key.GeneratePublicKey().GetEncoded();
         }
 
         public byte[] PublicOctets { get; }
@@ -100,10 +100,10 @@ internal sealed class Ed448Algorithm : IAlgorithm
         public byte[] Sign(ReadOnlySpan<byte> data)
         {
             var (message, signature) = (data.ToArray(), new byte[2 * Length]);
-            key.Sign(Ed448.Algorithm.Ed448, NoContext, message, 0, message.Length, signature, 0);
+            _key.Sign(Ed448.Algorithm.Ed448, NoContext, message, 0, message.Length, signature, 0);
             return signature;
         }
 
-        public IEnumerable<(string Name, byte[] Octets)> Export() => [("PrivateKey", key.GetEncoded())];
+        public IEnumerable<(string Name, byte[] Octets)> Export() => [("PrivateKey", _key.GetEncoded())];
     }
 }

@@ -7,16 +7,16 @@ namespace DnssecToolkit.Cryptography;
 /// <summary>Makes signatures of GOST R 34.10, with nonces that follow from key and data.</summary>
 internal sealed class GostSigner : ISigner
 {
-    private readonly GostAlgorithm algorithm;
-    private readonly BigInteger secret;
-    private readonly ECPrivateKeyParameters key;
+    private readonly GostAlgorithm _algorithm;
+    private readonly BigInteger _secret;
+    private readonly ECPrivateKeyParameters _key;
 
     public GostSigner(GostAlgorithm algorithm, BigInteger secret)
     {
-        this.algorithm = algorithm;
-        this.secret = secret;
-        key = new ECPrivateKeyParameters(BouncyCurves.ToBouncy(secret), BouncyCurves.Of(algorithm.Curve));
-        var (x, y) = BouncyCurves.PublicPoint(algorithm.Curve, secret);
+        _algorithm = algorithm;
+        _secret = secret;
+        _key = new ECPrivateKeyParameters(BouncyCurves.ToBouncy(_secret), BouncyCurves.Of(_algorithm.Curve));
+        var (x, y) = BouncyCurves.PublicPoint(_algorithm.Curve, _secret);
         PublicOctets = [.. LittleEndian(x), .. LittleEndian(y)];
     }
 
@@ -24,9 +24,9 @@ internal sealed class GostSigner : ISigner
 
     public byte[] Sign(ReadOnlySpan<byte> data)
     {
-        var digest = GostHash.Digest(algorithm.Is2012, data);
+        var digest = GostHash.Digest(_algorithm.Is2012, data);
         var signer = new ECGost3410Signer();
-        signer.Init(forSigning: true, new ParametersWithRandom(key, new NonceRandom(Octets.FromNumber(secret, GostAlgorithm.Length), digest)));
+        signer.Init(forSigning: true, new ParametersWithRandom(_key, new NonceRandom(Octets.FromNumber(_secret, GostAlgorithm.Length), digest)));
         var numbers = signer.GenerateSignature(digest);
         return
         [
@@ -36,7 +36,7 @@ internal sealed class GostSigner : ISigner
     }
 
     public IEnumerable<(string Name, byte[] Octets)> Export() =>
-        [(algorithm.FieldName, GostPrivateKeyInfo.Write(algorithm.Is2012, LittleEndian(secret)))];
+        [(_algorithm.FieldName, GostPrivateKeyInfo.Write(_algorithm.Is2012, LittleEndian(_secret)))];
 
     private static byte[] LittleEndian(BigInteger number) => Octets.Reversed(Octets.FromNumber(number, GostAlgorithm.Length));
 }

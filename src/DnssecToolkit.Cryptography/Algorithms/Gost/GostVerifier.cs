@@ -7,7 +7,7 @@ namespace DnssecToolkit.Cryptography;
 /// <summary>Checks signatures of GOST R 34.10.</summary>
 internal sealed class GostVerifier(GostAlgorithm algorithm, BigInteger x, BigInteger y) : IVerifier
 {
-    private readonly Lazy<ECPublicKeyParameters> key = new(() => CreateKey(algorithm.Curve, x, y));
+    private readonly Lazy<ECPublicKeyParameters> _key = new(() => CreateKey(algorithm.Curve, x, y));
 
     public SignatureOutcome Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
@@ -25,7 +25,7 @@ internal sealed class GostVerifier(GostAlgorithm algorithm, BigInteger x, BigInt
         }
 
         var signer = new ECGost3410Signer();
-        signer.Init(forSigning: false, key.Value);
+        signer.Init(forSigning: false, _key.Value);
         return signer.VerifySignature(GostHash.Digest(algorithm.Is2012, data), BouncyCurves.ToBouncy(r), BouncyCurves.ToBouncy(s))
             ? SignatureOutcome.Valid.Instance
             : new SignatureOutcome.Invalid(new InvalidSignatureReason.EquationFails());

@@ -14,13 +14,13 @@ internal sealed class RsaAlgorithm : IAlgorithm
     public static readonly RsaAlgorithm Sha256 = new(HashFunction.Sha256, 512); // RFC 5702 §2.1: not less than 512 bits
     public static readonly RsaAlgorithm Sha512 = new(HashFunction.Sha512, 1024); // RFC 5702 §2.2: not less than 1024 bits
 
-    private readonly HashFunction hash;
-    private readonly int minimumBits;
+    private readonly HashFunction _hash;
+    private readonly int _minimumBits;
 
     private RsaAlgorithm(HashFunction hash, int minimumBits)
     {
-        this.hash = hash;
-        this.minimumBits = minimumBits;
+        _hash = hash;
+        _minimumBits = minimumBits;
     }
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ internal sealed class RsaAlgorithm : IAlgorithm
 
         var found = oddities.ToImmutable();
         var problem = FindProblem(exponent, modulus, bits);
-        return new KeyReading(problem is null ? new RsaVerifier(modulus, exponent, hash) : null, problem, bits)
+        return new KeyReading(problem is null ? new RsaVerifier(modulus, exponent, _hash) : null, problem, bits)
         {
             Exponent = exponent,
             Modulus = modulus,
@@ -99,25 +99,25 @@ internal sealed class RsaAlgorithm : IAlgorithm
     public ISigner Generate(KeyGeneration options, IRandomOctets random)
     {
         var bits = options.SizeInBits ?? 2048;
-        if (bits < minimumBits || bits > MaximumBits)
+        if (bits < _minimumBits || bits > MaximumBits)
         {
-            throw new ArgumentException($"The size must be from {minimumBits} to {MaximumBits} bits, not {bits}.", nameof(options));
+            throw new ArgumentException($"The size must be from {_minimumBits} to {MaximumBits} bits, not {bits}.", nameof(options));
         }
 
-        return new RsaSigner(RsaNumbers.Generate(bits, options.PublicExponent ?? 65537, random), hash);
+        return new RsaSigner(RsaNumbers.Generate(bits, options.PublicExponent ?? 65537, random), _hash);
     }
 
     public ISigner Import(PrivateKeyFields fields) => new RsaSigner(
         new RsaNumbers(
             fields.Number("Modulus"), fields.Number("PublicExponent"), fields.Number("PrivateExponent"), fields.Number("Prime1"), fields.Number("Prime2")),
-        hash);
+        _hash);
 
     private KeyProblem? FindProblem(BigInteger exponent, BigInteger modulus, int bits) => this switch
     {
         _ when exponent.IsEven => new KeyProblem.UnusableExponent(IsEven: true),
         _ when exponent.IsOne => new KeyProblem.UnusableExponent(IsEven: false),
         _ when modulus.IsEven => new KeyProblem.EvenModulus(),
-        _ when bits < minimumBits || bits > MaximumBits => new KeyProblem.SizeOutOfRange(bits, minimumBits, MaximumBits),
+        _ when bits < _minimumBits || bits > MaximumBits => new KeyProblem.SizeOutOfRange(bits, _minimumBits, MaximumBits),
         _ when Octets.BitLength(exponent) > MaximumBits => new KeyProblem.ExponentTooLong(Octets.BitLength(exponent)),
         _ => null,
     };

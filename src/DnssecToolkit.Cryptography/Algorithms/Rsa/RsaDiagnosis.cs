@@ -11,7 +11,7 @@ namespace DnssecToolkit.Cryptography;
 /// </remarks>
 internal sealed class RsaDiagnosis(BigInteger modulus, BigInteger exponent, HashFunction hash)
 {
-    private readonly int length = modulus.GetByteCount(isUnsigned: true);
+    private readonly int _length = modulus.GetByteCount(isUnsigned: true);
 
     public static SecurityAlgorithm AlgorithmOf(HashFunction hash) => new(hash switch
     {
@@ -23,9 +23,9 @@ internal sealed class RsaDiagnosis(BigInteger modulus, BigInteger exponent, Hash
 
     public SignatureOutcome Check(ReadOnlySpan<byte> data, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
-        if (signature.Length != length)
+        if (signature.Length != _length)
         {
-            return Invalid(new InvalidSignatureReason.WrongLength(length, signature.Length, CauseOfLength(digest, signature)));
+            return Invalid(new InvalidSignatureReason.WrongLength(_length, signature.Length, CauseOfLength(digest, signature)));
         }
 
         var number = Octets.ToNumber(signature);
@@ -39,7 +39,7 @@ internal sealed class RsaDiagnosis(BigInteger modulus, BigInteger exponent, Hash
 
     private static SignatureOutcome.Invalid Invalid(InvalidSignatureReason reason) => new(reason);
 
-    private byte[] Open(BigInteger signature) => Octets.FromNumber(BigInteger.ModPow(signature, exponent, modulus), length);
+    private byte[] Open(BigInteger signature) => Octets.FromNumber(BigInteger.ModPow(signature, exponent, modulus), _length);
 
     private SignatureOutcome Judge(byte[] decoded, ReadOnlySpan<byte> data, ReadOnlySpan<byte> digest)
     {
@@ -136,7 +136,7 @@ internal sealed class RsaDiagnosis(BigInteger modulus, BigInteger exponent, Hash
             return WrongLengthCause.Empty;
         }
 
-        if (signature.Length < length && length - signature.Length <= 4
+        if (signature.Length < _length && _length - signature.Length <= 4
             && Judge(Open(Octets.ToNumber(signature)), default, digest).IsValid)
         {
             return WrongLengthCause.LeadingZerosMissing;

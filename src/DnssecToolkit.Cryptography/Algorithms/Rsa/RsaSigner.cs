@@ -5,10 +5,10 @@ namespace DnssecToolkit.Cryptography;
 /// <summary>Makes RSA signatures with EMSA-PKCS1-v1_5 padding (RFC 8017 §8.2.1), which are deterministic by nature.</summary>
 internal sealed class RsaSigner : ISigner
 {
-    private readonly RsaNumbers numbers;
-    private readonly HashFunction hash;
-    private readonly int length;
-    private readonly Lazy<RSA?> platform;
+    private readonly RsaNumbers _numbers;
+    private readonly HashFunction _hash;
+    private readonly int _length;
+    private readonly Lazy<RSA?> _platform;
 
     public RsaSigner(RsaNumbers numbers, HashFunction hash)
     {
@@ -17,11 +17,11 @@ internal sealed class RsaSigner : ISigner
             throw new FormatException("The modulus is not the product of the primes.");
         }
 
-        this.numbers = numbers;
-        this.hash = hash;
-        length = numbers.Modulus.GetByteCount(isUnsigned: true);
-        PublicOctets = PublicOctetsOf(numbers);
-        platform = new Lazy<RSA?>(CreatePlatformKey);
+        _numbers = numbers;
+        _hash = hash;
+        _length = _numbers.Modulus.GetByteCount(isUnsigned: true);
+        PublicOctets = PublicOctetsOf(_numbers);
+        _platform = new Lazy<RSA?>(CreatePlatformKey);
     }
 
     public byte[] PublicOctets { get; }
@@ -29,37 +29,37 @@ internal sealed class RsaSigner : ISigner
     public byte[] Sign(ReadOnlySpan<byte> data)
     {
         Span<byte> digest = stackalloc byte[64];
-        digest = digest[..Hashing.Hash(hash, data, digest)];
-        if (platform.Value is { } rsa)
+        digest = digest[..Hashing.Hash(_hash, data, digest)];
+        if (_platform.Value is { } rsa)
         {
-            return rsa.SignHash(digest, Hashing.Name(hash), RSASignaturePadding.Pkcs1);
+            return rsa.SignHash(digest, Hashing.Name(_hash), RSASignaturePadding.Pkcs1);
         }
 
-        return Octets.FromNumber(numbers.Apply(Octets.ToNumber(Encode(Hashing.DigestInfo(hash), digest))), length);
+        return Octets.FromNumber(_numbers.Apply(Octets.ToNumber(Encode(Hashing.DigestInfo(_hash), digest))), _length);
     }
 
     public IEnumerable<(string Name, byte[] Octets)> Export() =>
     [
-        ("Modulus", Octets.FromNumber(numbers.Modulus)),
-        ("PublicExponent", Octets.FromNumber(numbers.PublicExponent)),
-        ("PrivateExponent", Octets.FromNumber(numbers.PrivateExponent)),
-        ("Prime1", Octets.FromNumber(numbers.Prime1)),
-        ("Prime2", Octets.FromNumber(numbers.Prime2)),
-        ("Exponent1", Octets.FromNumber(numbers.Exponent1)),
-        ("Exponent2", Octets.FromNumber(numbers.Exponent2)),
-        ("Coefficient", Octets.FromNumber(numbers.Coefficient)),
+        ("Modulus", Octets.FromNumber(_numbers.Modulus)),
+        ("PublicExponent", Octets.FromNumber(_numbers.PublicExponent)),
+        ("PrivateExponent", Octets.FromNumber(_numbers.PrivateExponent)),
+        ("Prime1", Octets.FromNumber(_numbers.Prime1)),
+        ("Prime2", Octets.FromNumber(_numbers.Prime2)),
+        ("Exponent1", Octets.FromNumber(_numbers.Exponent1)),
+        ("Exponent2", Octets.FromNumber(_numbers.Exponent2)),
+        ("Coefficient", Octets.FromNumber(_numbers.Coefficient)),
     ];
 
     /// <summary>Signs octets as they are, without hash and padding: for tests and labs that need a signature with a chosen flaw.</summary>
-    public byte[] SignRaw(ReadOnlySpan<byte> encoded) => Octets.FromNumber(numbers.Apply(Octets.ToNumber(encoded)), length);
+    public byte[] SignRaw(ReadOnlySpan<byte> encoded) => Octets.FromNumber(_numbers.Apply(Octets.ToNumber(encoded)), _length);
 
     /// <summary>00 01 FF...FF 00 DigestInfo digest (RFC 8017 §9.2).</summary>
     public byte[] Encode(ReadOnlySpan<byte> digestInfo, ReadOnlySpan<byte> digest)
     {
-        var fill = length - 3 - digestInfo.Length - digest.Length;
+        var fill = _length - 3 - digestInfo.Length - digest.Length;
         if (fill < 8)
         {
-            throw new InvalidOperationException($"A modulus of {length} octets is too short for this hash.");
+            throw new InvalidOperationException($"A modulus of {_length} octets is too short for this hash.");
         }
 
         byte[] encoded = [0, 1, .. new byte[fill], 0, .. digestInfo, .. digest];
@@ -76,8 +76,8 @@ internal sealed class RsaSigner : ISigner
 
     private RSA? CreatePlatformKey()
     {
-        var half = (length + 1) / 2;
-        if (numbers.Prime1.GetByteCount(isUnsigned: true) > half || numbers.Prime2.GetByteCount(isUnsigned: true) > half)
+        var half = (_length + 1) / 2;
+        if (_numbers.Prime1.GetByteCount(isUnsigned: true) > half || _numbers.Prime2.GetByteCount(isUnsigned: true) > half)
         {
             return null;
         }
@@ -86,16 +86,16 @@ internal sealed class RsaSigner : ISigner
         {
             var rsa = RSA.Create(new RSAParameters
             {
-                Modulus = Octets.FromNumber(numbers.Modulus),
-                Exponent = Octets.FromNumber(numbers.PublicExponent),
-                D = Octets.FromNumber(numbers.PrivateExponent, length),
-                P = Octets.FromNumber(numbers.Prime1, half),
-                Q = Octets.FromNumber(numbers.Prime2, half),
-                DP = Octets.FromNumber(numbers.Exponent1, half),
-                DQ = Octets.FromNumber(numbers.Exponent2, half),
-                InverseQ = Octets.FromNumber(numbers.Coefficient, half),
+                Modulus = Octets.FromNumber(_numbers.Modulus),
+                Exponent = Octets.FromNumber(_numbers.PublicExponent),
+                D = Octets.FromNumber(_numbers.PrivateExponent, _length),
+                P = Octets.FromNumber(_numbers.Prime1, half),
+                Q = Octets.FromNumber(_numbers.Prime2, half),
+                DP = Octets.FromNumber(_numbers.Exponent1, half),
+                DQ = Octets.FromNumber(_numbers.Exponent2, half),
+                InverseQ = Octets.FromNumber(_numbers.Coefficient, half),
             });
-            rsa.SignHash(new byte[Hashing.Length(hash)], Hashing.Name(hash), RSASignaturePadding.Pkcs1);
+            rsa.SignHash(new byte[Hashing.Length(_hash)], Hashing.Name(_hash), RSASignaturePadding.Pkcs1);
             return rsa;
         }
         catch (Exception refusal) when (refusal is CryptographicException or IndexOutOfRangeException or PlatformNotSupportedException)

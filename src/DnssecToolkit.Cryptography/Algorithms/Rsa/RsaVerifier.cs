@@ -6,17 +6,17 @@ namespace DnssecToolkit.Cryptography;
 /// <summary>Checks RSA signatures: quickly by the platform, and by arithmetic of our own where it says no or refuses.</summary>
 internal sealed class RsaVerifier : IVerifier
 {
-    private readonly BigInteger modulus;
-    private readonly BigInteger exponent;
-    private readonly HashFunction hash;
-    private readonly Lazy<RSA?> platform;
+    private readonly BigInteger _modulus;
+    private readonly BigInteger _exponent;
+    private readonly HashFunction _hash;
+    private readonly Lazy<RSA?> _platform;
 
     public RsaVerifier(BigInteger modulus, BigInteger exponent, HashFunction hash)
     {
-        this.modulus = modulus;
-        this.exponent = exponent;
-        this.hash = hash;
-        platform = new Lazy<RSA?>(CreatePlatformKey);
+        _modulus = modulus;
+        _exponent = exponent;
+        _hash = hash;
+        _platform = new Lazy<RSA?>(CreatePlatformKey);
     }
 
     public SignatureOutcome Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
@@ -24,11 +24,11 @@ internal sealed class RsaVerifier : IVerifier
         Span<byte> digest = stackalloc byte[64];
         try
         {
-            digest = digest[..Hashing.Hash(hash, data, digest)];
+            digest = digest[..Hashing.Hash(_hash, data, digest)];
         }
         catch (CryptographicException refusal)
         {
-            return new SignatureOutcome.NotCheckable(new NotCheckableReason.DisabledByPlatform(RsaDiagnosis.AlgorithmOf(hash), refusal.Message));
+            return new SignatureOutcome.NotCheckable(new NotCheckableReason.DisabledByPlatform(RsaDiagnosis.AlgorithmOf(_hash), refusal.Message));
         }
 
         if (PlatformAccepts(digest, signature))
@@ -37,14 +37,14 @@ internal sealed class RsaVerifier : IVerifier
         }
 
         // The platform gives no reason, and may refuse what is good (long exponents, policies): our own arithmetic decides.
-        return new RsaDiagnosis(modulus, exponent, hash).Check(data, digest, signature);
+        return new RsaDiagnosis(_modulus, _exponent, _hash).Check(data, digest, signature);
     }
 
     private bool PlatformAccepts(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
         try
         {
-            return platform.Value?.VerifyHash(digest, signature, Hashing.Name(hash), RSASignaturePadding.Pkcs1) ?? false;
+            return _platform.Value?.VerifyHash(digest, signature, Hashing.Name(_hash), RSASignaturePadding.Pkcs1) ?? false;
         }
         catch (CryptographicException)
         {
@@ -56,7 +56,7 @@ internal sealed class RsaVerifier : IVerifier
     {
         try
         {
-            return RSA.Create(new RSAParameters { Modulus = Octets.FromNumber(modulus), Exponent = Octets.FromNumber(exponent) });
+            return RSA.Create(new RSAParameters { Modulus = Octets.FromNumber(_modulus), Exponent = Octets.FromNumber(_exponent) });
         }
         catch (Exception refusal) when (refusal is CryptographicException or IndexOutOfRangeException or PlatformNotSupportedException)
         {

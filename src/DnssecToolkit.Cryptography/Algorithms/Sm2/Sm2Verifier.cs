@@ -7,7 +7,7 @@ namespace DnssecToolkit.Cryptography;
 /// <summary>Checks SM2 signatures, with the default identity that RFC 9563's examples use.</summary>
 internal sealed class Sm2Verifier(BigInteger x, BigInteger y) : IVerifier
 {
-    private readonly Lazy<ECPublicKeyParameters> key = new(() => CreateKey(x, y));
+    private readonly Lazy<ECPublicKeyParameters> _key = new(() => CreateKey(x, y));
 
     public SignatureOutcome Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
@@ -24,7 +24,7 @@ internal sealed class Sm2Verifier(BigInteger x, BigInteger y) : IVerifier
         }
 
         var signer = new SM2Signer(PlainDsaEncoding.Instance);
-        signer.Init(forSigning: false, key.Value);
+        signer.Init(forSigning: false, _key.Value);
         signer.BlockUpdate(data);
         return signer.VerifySignature(signature.ToArray())
             ? SignatureOutcome.Valid.Instance
