@@ -8,10 +8,11 @@ internal sealed class FragmentReassembler(LossLog losses)
     private const int MaximumDatagrams = 1024;
     private const int MaximumPieces = 128;
     private const int MaximumOctets = 16 << 20;
-    private static readonly long Lifetime = 60 * TimeSpan.TicksPerSecond; // RFC 8200 §4.5: 60 seconds
+    private static readonly long Lifetime = 20 * TimeSpan.TicksPerSecond; // hosts wait 15 to 60 s; less than a query waits, so that what is left still finds its query
 
     private readonly Dictionary<Key, LinkedListNode<Partial>> open = [];
     private readonly LinkedList<Partial> byAge = new();
+    private readonly List<Partial> incomplete = [];
     private int heldOctets;
 
     /// <summary>Takes a fragment; true when it completes a datagram.</summary>
@@ -59,27 +60,41 @@ internal sealed class FragmentReassembler(LossLog losses)
         return true;
     }
 
-    /// <summary>What is there of the datagrams that were never completed, from their first octet to the first gap.</summary>
-    public DatagramSequence Finish()
+    /// <summary>What is there of the datagrams that will never be complete, from their first octet to the first gap.</summary>
+    public DatagramSequence TakeIncomplete()
     {
-        var left = byAge.ToArray();
-        foreach (var partial in left)
+        if (incomplete.Count == 0)
         {
-            losses.Add("a datagram of which not all fragments were recorded", partial.Offset, partial.Octets);
+            return default;
         }
 
-        open.Clear();
-        byAge.Clear();
-        return new DatagramSequence(left);
+        var taken = incomplete.ToArray();
+        incomplete.Clear();
+        return new DatagramSequence(taken);
+    }
+
+    /// <summary>Gives up all datagrams at the end of the file.</summary>
+    public void Finish()
+    {
+        while (byAge.First is { } oldest)
+        {
+            GiveUp(oldest);
+        }
     }
 
     private void Expire(long now)
     {
         while (byAge.First is { } oldest && (now - oldest.Value.Ticks > Lifetime || byAge.Count > MaximumDatagrams || heldOctets > MaximumOctets))
         {
-            losses.Add("a datagram of which not all fragments were recorded", oldest.Value.Offset, oldest.Value.Octets);
-            Remove(oldest);
+            GiveUp(oldest);
         }
+    }
+
+    private void GiveUp(LinkedListNode<Partial> node)
+    {
+        losses.Add("a datagram of which not all fragments were recorded", node.Value.Offset, node.Value.Octets);
+        Remove(node);
+        incomplete.Add(node.Value);
     }
 
     private void Remove(LinkedListNode<Partial> node)
@@ -90,10 +105,10 @@ internal sealed class FragmentReassembler(LossLog losses)
     }
 
     /// <summary>Datagrams one by one (a ref struct cannot be in a list).</summary>
-    public readonly struct DatagramSequence(Partial[] partials)
+    public readonly struct DatagramSequence(Partial[]? partials)
     {
         /// <summary>Begins at the first.</summary>
-        public Enumerator GetEnumerator() => new(partials);
+        public Enumerator GetEnumerator() => new(partials ?? []);
 
         /// <summary>Walks over those that have a beginning.</summary>
         public struct Enumerator(Partial[] partials)

@@ -26,11 +26,8 @@ internal sealed class PacketDecoder(MessageMatcher matcher, DnsPorts ports, Loss
     /// <summary>Gives out what is still held back at the end of the file.</summary>
     public void Finish()
     {
-        foreach (var datagram in fragments.Finish())
-        {
-            TransportLayer(datagram, new Context(datagram.Ticks, datagram.Offset), 0);
-        }
-
+        fragments.Finish();
+        TakeIncomplete();
         tcp.Finish();
         foreach (var (linkType, seen) in unknownLinkTypes)
         {
@@ -211,6 +208,16 @@ internal sealed class PacketDecoder(MessageMatcher matcher, DnsPorts ports, Loss
         if (fragments.Add(piece, id, offset, more, context.Ticks, context.Offset, out var whole))
         {
             TransportLayer(whole, context, depth);
+        }
+
+        TakeIncomplete();
+    }
+
+    private void TakeIncomplete()
+    {
+        foreach (var datagram in fragments.TakeIncomplete())
+        {
+            TransportLayer(datagram, new Context(datagram.Ticks, datagram.Offset), 0);
         }
     }
 

@@ -2,31 +2,6 @@ using System.Buffers.Binary;
 
 namespace DnssecToolkit.Captures;
 
-/// <summary>A TCP segment.</summary>
-internal readonly ref struct TcpSegment
-{
-    public const byte Fin = 1;
-    public const byte Syn = 2;
-    public const byte Rst = 4;
-
-    public required long Ticks { get; init; }
-
-    public required long Offset { get; init; }
-
-    public required Endpoint Source { get; init; }
-
-    public required Endpoint Destination { get; init; }
-
-    public required uint Sequence { get; init; }
-
-    public required byte Flags { get; init; }
-
-    public required ReadOnlySpan<byte> Payload { get; init; }
-
-    /// <summary>Whether the recording keeps less than the segment had.</summary>
-    public required bool IsCut { get; init; }
-}
-
 /// <summary>Puts TCP streams in order and cuts them into DNS messages (RFC 9293 §3.4, RFC 1035 §4.2.2, RFC 7766), within bounds.</summary>
 /// <remarks>
 /// The octets that came first win over those that overlap them later. Where octets are missing, the stream goes on at the next
@@ -373,66 +348,5 @@ internal sealed class TcpReassembler(MessageMatcher matcher, DnsPorts ports, Los
         }
 
         stream.PartialLength = 0;
-    }
-}
-
-/// <summary>One direction of a TCP connection.</summary>
-internal sealed class TcpStream
-{
-    private byte[] partial = [];
-
-    public required Endpoint Source { get; init; }
-
-    public required Endpoint Destination { get; init; }
-
-    public required TcpConnection Connection { get; init; }
-
-    /// <summary>Whether <see cref="Next"/> is known and stands where a message or the rest of one begins.</summary>
-    public bool Synchronised { get; set; }
-
-    /// <summary>The sequence number of the next octet.</summary>
-    public uint Next { get; set; }
-
-    /// <summary>When the last segment came.</summary>
-    public long Ticks { get; set; }
-
-    /// <summary>Whether a DNS message was read from it.</summary>
-    public bool HasGiven { get; set; }
-
-    public bool ToldOfMissingStart { get; set; }
-
-    /// <summary>Segments that came early, by sequence number.</summary>
-    public List<(uint Sequence, byte[] Octets, long Offset)> Held { get; } = [];
-
-    public int HeldOctets { get; set; }
-
-    /// <summary>The beginning of a message with its length in front.</summary>
-    public ReadOnlySpan<byte> Partial => partial.AsSpan(0, PartialLength);
-
-    public int PartialLength { get; set; }
-
-    public long PartialOffset { get; set; }
-
-    public bool IsPartialComplete => PartialLength >= 2 && PartialLength == 2 + BinaryPrimitives.ReadUInt16BigEndian(partial);
-
-    /// <summary>Takes as much as belongs to the message; gives how much that was.</summary>
-    public int Append(ReadOnlySpan<byte> octets)
-    {
-        var wanted = PartialLength switch
-        {
-            0 when octets.Length >= 2 => 2 + BinaryPrimitives.ReadUInt16BigEndian(octets),
-            0 => 2,
-            1 => 2 + ((partial[0] << 8) | octets[0]),
-            _ => 2 + BinaryPrimitives.ReadUInt16BigEndian(partial),
-        };
-        var count = Math.Min(wanted - PartialLength, octets.Length);
-        if (partial.Length < PartialLength + count)
-        {
-            Array.Resize(ref partial, Math.Min(2 + ushort.MaxValue, Math.Max(PartialLength + count, 2 * partial.Length)));
-        }
-
-        octets[..count].CopyTo(partial.AsSpan(PartialLength));
-        PartialLength += count;
-        return count;
     }
 }

@@ -6,7 +6,8 @@ namespace DnssecToolkit.Captures;
 /// <summary>Tells the text formats apart by their first lines.</summary>
 internal static class TextSniffer
 {
-    private const int MaximumLines = 200;
+    private const int MaximumLines = 2000;
+    private const int MaximumRecord = 32 << 10;
 
     /// <summary>The format of a text; null when it is none that is known.</summary>
     public static CaptureFormat? Sniff(ReadOnlySpan<byte> start)
@@ -78,10 +79,28 @@ internal static class TextSniffer
         return digits >= (afterComment ? 2 : 24);
     }
 
-    // Something, then perhaps a TTL and a class, then a type, then data.
+    // An owner, then perhaps a TTL and a class, then a type, and data that fit it; prose such as "this is a file" has the word "a" too.
     private static bool IsRecord(ReadOnlySpan<byte> line)
     {
-        var words = Encoding.Latin1.GetString(line[..Math.Min(line.Length, 1024)]).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        return words.Length >= 3 && words.Skip(1).Take(3).Any(word => RecordType.TryParse(word, out _));
+        if (line.Length > MaximumRecord)
+        {
+            return false;
+        }
+
+        var text = Encoding.UTF8.GetString(line);
+        if (ZoneFileReader.Parse(text, new ZoneFileOptions { DefaultTtl = 0 }) is { Succeeded: true, Value.Length: 1 })
+        {
+            return true;
+        }
+
+        // A SOA, or whatever goes on behind an open parenthesis.
+        var words = text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var type = 1;
+        while (type < words.Length && type < 3 && (char.IsAsciiDigit(words[type][0]) || RecordClass.TryParse(words[type], out _)))
+        {
+            type++;
+        }
+
+        return type < words.Length && RecordType.TryParse(words[type], out _) && text.Contains('(');
     }
 }

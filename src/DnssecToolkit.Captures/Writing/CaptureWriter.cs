@@ -21,7 +21,7 @@ public static class CaptureWriter
     /// <summary>Writes a pcap file (nanoseconds, raw IP) with a packet for each message, in the order of time.</summary>
     /// <remarks>
     /// Addresses that are not known are made up: clients are 198.18.0.1 and fd00::1, a server of which only the name is known is 0.0.0.0.
-    /// TLS, HTTPS and QUIC become TCP, with the port as it was; what was read from text becomes UDP. Names, reasons of failures and stand-ins are not kept.
+    /// TLS, HTTPS and QUIC become TCP, with the port as it was; what was read from text becomes UDP. Of an unreadable response there is what there was of it. Names, reasons of failures and stand-ins are not kept.
     /// </remarks>
     /// <param name="stream">Where to; is not closed.</param>
     /// <param name="capture">What to write.</param>
