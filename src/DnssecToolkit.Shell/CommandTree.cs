@@ -21,6 +21,7 @@ internal static class CommandTree
         (ExplainCommand.Name, ExplainCommand.Build),
         (ExplainCodeCommand.Name, ExplainCodeCommand.Build),
         (RunCommand.Name, RunCommand.Build),
+        (VerifyZoneCommand.Name, VerifyZoneCommand.Build),
     ];
 
     /// <summary>Runs a command line and gives the exit code of the process.</summary>
