@@ -38,7 +38,7 @@ public class AssemblyReferenceTests
     {
         var ours = AssemblyReferences.Of(ProjectTable.Row(project)).Assemblies.Where(name => name.StartsWith("DnssecToolkit.", StringComparison.Ordinal));
 
-        Assert.Subset(ProjectTable.MayUse(project).ToHashSet(), ours.ToHashSet());
+        Expect.None(ours.Except(ProjectTable.MayUse(project)));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public class AssemblyReferenceTests
         var used = AssemblyReferences.Of(ProjectTable.Row(project)).Assemblies
             .Where(name => !name.StartsWith("DnssecToolkit.", StringComparison.Ordinal) && !AssemblyReferences.IsOfTheRuntime(name));
 
-        Assert.Subset(allowed.ToHashSet(), used.ToHashSet());
+        Expect.None(used.Except(allowed));
     }
 
     [Theory]
@@ -63,13 +63,13 @@ public class AssemblyReferenceTests
                       where Outside.Any(outside => outside.EndsWith('.') ? type.StartsWith(outside, StringComparison.Ordinal) : type == outside)
                       select type;
 
-        Assert.Empty(reached);
+        Expect.None(reached);
     }
 
     [Theory]
     [MemberData(nameof(PureProjects))]
     public void A_pure_project_does_not_know_the_time(string project) =>
-        Assert.Empty(AssemblyReferences.Of(ProjectTable.Row(project)).Members.Intersect(Clock));
+        Expect.None(AssemblyReferences.Of(ProjectTable.Row(project)).Members.Intersect(Clock));
 
     [Fact]
     public void The_scan_sees_what_it_looks_for()

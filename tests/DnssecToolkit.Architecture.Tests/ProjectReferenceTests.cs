@@ -25,7 +25,7 @@ public class ProjectReferenceTests
                     where empty.Contains(part, StringComparer.OrdinalIgnoreCase) || part.EndsWith("Helper", StringComparison.Ordinal) || part.EndsWith("Utils", StringComparison.Ordinal)
                     select RepositoryFiles.Relative(path);
 
-        Assert.Empty(named);
+        Expect.None(named);
     }
 
     [Theory]
@@ -34,13 +34,13 @@ public class ProjectReferenceTests
     {
         var references = References(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')));
 
-        Assert.Subset(ProjectTable.MayUse(project).ToHashSet(), references.ToHashSet());
+        Expect.None(references.Except(ProjectTable.MayUse(project)));
     }
 
     [Theory]
     [MemberData(nameof(ProjectTable.Projects), MemberType = typeof(ProjectTable))]
     public void A_project_file_refers_only_to_packages_that_the_table_allows(string project) =>
-        Assert.Subset(ProjectTable.Row(project).Packages.ToHashSet(), References(project, "PackageReference").ToHashSet());
+        Expect.None(References(project, "PackageReference").Except(ProjectTable.Row(project).Packages));
 
     [Theory]
     [MemberData(nameof(ProjectTable.Projects), MemberType = typeof(ProjectTable))]
@@ -56,7 +56,7 @@ public class ProjectReferenceTests
                         where reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null
                         select $"{RepositoryFiles.Relative(path)}: {reference}";
 
-        Assert.Empty(elsewhere);
+        Expect.None(elsewhere);
     }
 
     private static IEnumerable<string> References(string project, string kind) =>
