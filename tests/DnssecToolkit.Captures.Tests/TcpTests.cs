@@ -133,4 +133,23 @@ public class TcpTests
         Assert.IsType<Outcome.Answered>(exchange.Outcome);
         Assert.Empty(Reading.Read(PacketFile.Pcap(packets), new CaptureReaderOptions { AnyPort = false }).Exchanges);
     }
+
+    [Fact]
+    public void Streams_that_are_not_dns_are_not_kept()
+    {
+        var web = new IPEndPoint(Server.Address, 80);
+        var body = new byte[1400];
+        body.AsSpan().Fill((byte)'G');
+        byte[][] packets = [.. Enumerable.Range(0, 2000).SelectMany(index =>
+        {
+            var client = new IPEndPoint(Client.Address, 1024 + index);
+            return (byte[][])[Packet.Tcp(client, web, 0, Syn), Packet.Tcp(client, web, 1, Ack, body), Packet.Tcp(client, web, 1401, Ack, body)];
+        })];
+        var file = PacketFile.Pcap(packets);
+        Assert.Empty(Reading.Packets(packets[..3]).Exchanges);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Empty(Reading.Read(file).Exchanges);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 12L << 20);
+    }
 }

@@ -73,6 +73,7 @@ public class ZoneStandInTests
         under.old A 192.0.2.6
         here DNAME example.
         into CNAME a.child
+        a.*.empty A 192.0.2.8
         """;
 
     [Theory]
@@ -89,6 +90,9 @@ public class ZoneStandInTests
     [InlineData("a.w.example. TXT", "NOERROR", "", "example. SOA")]
     [InlineData("w.example. A", "NOERROR", "", "example. SOA")]
     [InlineData("a.wc.example. A", "NOERROR", "a.wc.example. CNAME www.example. | www.example. A 192.0.2.2", "")]
+    [InlineData("x.empty.example. A", "NOERROR", "", "example. SOA")]
+    [InlineData("*.w.example. A", "NOERROR", "*.w.example. A 192.0.2.3", "")]
+    [InlineData("ns.example. ANY", "NOERROR", "ns.example. A 192.0.2.1", "")]
     [InlineData("child.example. A", "NOERROR", "", "child.example. NS ns.child.example. | child.example. NS ns.elsewhere.")]
     [InlineData("hidden.child.example. A", "NOERROR", "", "child.example. NS ns.child.example. | child.example. NS ns.elsewhere.")]
     [InlineData("child.example. DS", "NOERROR", "", "example. SOA")]

@@ -65,6 +65,10 @@ internal sealed class TcpReassembler(MessageMatcher matcher, DnsPorts ports, Los
         }
 
         Take(stream, segment, segment.Sequence, known);
+        while (heldOctets > MaximumHeldOctets && byUse.First is { } oldest && oldest.Value != stream)
+        {
+            Close(oldest);
+        }
     }
 
     /// <summary>Gives out what can still be read at the end of the file.</summary>
@@ -117,7 +121,7 @@ internal sealed class TcpReassembler(MessageMatcher matcher, DnsPorts ports, Los
 
     private TcpStream Open(in TcpSegment segment)
     {
-        while (byUse.First is { } oldest && (byUse.Count >= MaximumStreams || heldOctets > MaximumHeldOctets))
+        while (byUse.First is { } oldest && byUse.Count >= MaximumStreams)
         {
             Close(oldest);
         }
@@ -149,6 +153,7 @@ internal sealed class TcpReassembler(MessageMatcher matcher, DnsPorts ports, Los
         }
 
         LosePartial(stream);
+        heldOctets -= stream.Capacity;
         streams.Remove((stream.Source, stream.Destination));
         byUse.Remove(node);
     }
@@ -237,13 +242,20 @@ internal sealed class TcpReassembler(MessageMatcher matcher, DnsPorts ports, Los
                 stream.PartialOffset = offset;
             }
 
+            heldOctets -= stream.Capacity;
             octets = octets[stream.Append(octets)..];
             if (stream.IsPartialComplete)
             {
                 var message = stream.Partial;
                 Give(stream, message[2..], stream.PartialOffset, known);
-                stream.PartialLength = 0;
+                stream.Empty();
             }
+            else if (!known && !stream.HasGiven && stream.PartialLength >= 2 + MessageOutline.HeaderLength && !LooksLikeStart(stream.Partial, certain: false))
+            {
+                GoAstray(stream); // not DNS after all: nothing of it is kept
+            }
+
+            heldOctets += stream.Capacity;
         }
     }
 
@@ -257,14 +269,19 @@ internal sealed class TcpReassembler(MessageMatcher matcher, DnsPorts ports, Los
                 losses.Add("a TCP stream that does not go on with a DNS message", offset, message.Length);
             }
 
-            stream.PartialLength = 0;
-            stream.Synchronised = false;
-            stream.ToldOfMissingStart = true;
+            GoAstray(stream);
             return;
         }
 
         stream.HasGiven = true;
         Observe(stream, message, message.Length, offset);
+    }
+
+    private static void GoAstray(TcpStream stream)
+    {
+        stream.PartialLength = 0;
+        stream.Synchronised = false;
+        stream.ToldOfMissingStart = true;
     }
 
     private void Observe(TcpStream stream, ReadOnlySpan<byte> message, int wholeLength, long offset) => matcher.Observe(new Observation

@@ -5,6 +5,8 @@ namespace DnssecToolkit.Captures;
 /// <summary>One direction of a TCP connection.</summary>
 internal sealed class TcpStream
 {
+    private const int KeptCapacity = 4096;
+
     private byte[] partial = [];
 
     public required Endpoint Source { get; init; }
@@ -39,7 +41,17 @@ internal sealed class TcpStream
 
     public long PartialOffset { get; set; }
 
+    /// <summary>How much room the beginning of a message takes.</summary>
+    public int Capacity => partial.Length;
+
     public bool IsPartialComplete => PartialLength >= 2 && PartialLength == 2 + BinaryPrimitives.ReadUInt16BigEndian(partial);
+
+    /// <summary>Forgets the message; gives a large room back.</summary>
+    public void Empty()
+    {
+        PartialLength = 0;
+        partial = partial.Length > KeptCapacity ? [] : partial;
+    }
 
     /// <summary>Takes as much as belongs to the message; gives how much that was.</summary>
     public int Append(ReadOnlySpan<byte> octets)

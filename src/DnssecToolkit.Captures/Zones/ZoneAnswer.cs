@@ -87,6 +87,12 @@ internal sealed class ZoneAnswer(DomainName origin, ZoneIndex index, DenialRecor
             return AnswerFrom(source, name, () => denial.WildcardNoData(name, encloser), () => denial.Wildcard(name, encloser));
         }
 
+        if (encloser.Wildcard is { } empty && index.Exists(empty))
+        {
+            Negative(denial.WildcardNoData(name, encloser)); // the wildcard is an empty non-terminal (RFC 4592 §2.2.2)
+            return null;
+        }
+
         responseCode = ResponseCode.NameError;
         Negative(denial.NoName(name, encloser));
         return null;
