@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace DnssecToolkit.Dns;
@@ -8,7 +9,19 @@ namespace DnssecToolkit.Dns;
 public sealed record EdnsOption(EdnsOptionCode Code, ReadOnlyMemory<byte> Data);
 
 /// <summary>One extended DNS error that a server gave: the code and its text, which is not to be trusted (RFC 8914 §2).</summary>
-public sealed record ExtendedError(ExtendedErrorCode Code, string Text);
+public sealed record ExtendedError(ExtendedErrorCode Code, string Text)
+{
+    /// <summary>Reads an option; false where it is another one or too short to hold a code.</summary>
+    internal static bool TryRead(EdnsOption option, [NotNullWhen(true)] out ExtendedError? error)
+    {
+        error = option.Code == EdnsOptionCode.ExtendedError && option.Data.Length >= 2
+            ? new ExtendedError(
+                new ExtendedErrorCode(BinaryPrimitives.ReadUInt16BigEndian(option.Data.Span)),
+                Encoding.UTF8.GetString(option.Data.Span[2..]).TrimEnd('\0'))
+            : null;
+        return error is not null;
+    }
+}
 
 /// <summary>What the OPT record of a message says (RFC 6891).</summary>
 public sealed class Edns
@@ -44,13 +57,7 @@ public sealed class Edns
 
     /// <summary>The extended errors, in order (RFC 8914). Options too short to hold a code are left out.</summary>
     public ImmutableArray<ExtendedError> ExtendedErrors =>
-    [
-        .. Options
-            .Where(option => option.Code == EdnsOptionCode.ExtendedError && option.Data.Length >= 2)
-            .Select(option => new ExtendedError(
-                new ExtendedErrorCode(BinaryPrimitives.ReadUInt16BigEndian(option.Data.Span)),
-                Encoding.UTF8.GetString(option.Data.Span[2..]).TrimEnd('\0'))),
-    ];
+        [.. Options.Select(option => ExtendedError.TryRead(option, out var error) ? error : null).OfType<ExtendedError>()];
 
     /// <summary>The option that carries an extended error.</summary>
     public static EdnsOption ExtendedErrorOption(ExtendedError error)

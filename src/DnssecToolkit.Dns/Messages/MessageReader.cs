@@ -9,7 +9,7 @@ internal static class MessageReader
 
     public static ParseResult<Message> Read(ReadOnlyMemory<byte> octets)
     {
-        var reader = new WireReader(octets.Span);
+        var reader = new WireReader(octets.Span, pointedNames: new PointedNames());
         var id = reader.UInt16();
         var flags = reader.UInt16();
         int questionCount = reader.UInt16(), answerCount = reader.UInt16(), authorityCount = reader.UInt16(), additionalCount = reader.UInt16();

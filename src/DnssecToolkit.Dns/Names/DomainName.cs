@@ -29,6 +29,9 @@ public sealed partial class DomainName : IEquatable<DomainName>, IComparable<Dom
     /// <summary>The octets of <see cref="Wire"/> as memory.</summary>
     public ReadOnlyMemory<byte> WireMemory => _wire;
 
+    /// <summary>The octets of <see cref="Wire"/> for data that consists of them, which must not be changed.</summary>
+    internal byte[] WireArray => _wire;
+
     /// <summary>The number of labels, the root's empty label not counted; an asterisk label counts here.</summary>
     public int LabelCount { get; }
 

@@ -5,7 +5,7 @@ public sealed class Cname : Rdata
 {
     /// <summary>Makes the data of its name.</summary>
     public Cname(DomainName target)
-        : base(RecordType.Cname, target.Wire.ToArray()) => Target = target;
+        : base(RecordType.Cname, target.WireArray) => Target = target;
 
     /// <summary>The canonical name.</summary>
     public DomainName Target { get; }

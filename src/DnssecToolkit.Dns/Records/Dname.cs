@@ -5,7 +5,7 @@ public sealed class Dname : Rdata
 {
     /// <summary>Makes the data of its name.</summary>
     public Dname(DomainName target)
-        : base(RecordType.Dname, target.Wire.ToArray()) => Target = target;
+        : base(RecordType.Dname, target.WireArray) => Target = target;
 
     /// <summary>The name that takes the owner's place in names below the owner.</summary>
     public DomainName Target { get; }

@@ -7,7 +7,7 @@ public sealed class Ns : Rdata
 {
     /// <summary>Makes the data of its name.</summary>
     public Ns(DomainName nameServer)
-        : base(RecordType.Ns, nameServer.Wire.ToArray()) => NameServer = nameServer;
+        : base(RecordType.Ns, nameServer.WireArray) => NameServer = nameServer;
 
     /// <summary>The host that serves the zone.</summary>
     public DomainName NameServer { get; }

@@ -5,7 +5,7 @@ public sealed class Ptr : Rdata
 {
     /// <summary>Makes the data of its name.</summary>
     public Ptr(DomainName target)
-        : base(RecordType.Ptr, target.Wire.ToArray()) => Target = target;
+        : base(RecordType.Ptr, target.WireArray) => Target = target;
 
     /// <summary>The name pointed to.</summary>
     public DomainName Target { get; }

@@ -37,7 +37,7 @@ internal static class RdataFormats
 
         if (attempt.Error is { } error)
         {
-            return new MalformedRdata(type, reader.Span(length), error with { Offset = error.Offset - start });
+            return new MalformedRdata(type, reader.Span(length), error with { Offset = Math.Max((error.Offset ?? start) - start, 0) });
         }
 
         reader = attempt;

@@ -6,16 +6,21 @@ namespace DnssecToolkit.Dns;
 /// <remarks>Never throws on input. Names follow compression pointers only backwards, so that every read ends.</remarks>
 internal ref struct WireReader
 {
-    private readonly ReadOnlySpan<byte> _octets;
+    /// <summary>A name has at most 127 labels, so that more pointers than that serve nothing but to make reading slow.</summary>
+    private const int MaximumPointers = 127;
 
-    public WireReader(ReadOnlySpan<byte> octets, int position = 0)
-        : this(octets, position, octets.Length)
+    private readonly ReadOnlySpan<byte> _octets;
+    private readonly PointedNames? _pointedNames;
+
+    public WireReader(ReadOnlySpan<byte> octets, int position = 0, PointedNames? pointedNames = null)
+        : this(octets, position, octets.Length, pointedNames)
     {
     }
 
-    public WireReader(ReadOnlySpan<byte> octets, int position, int end)
+    public WireReader(ReadOnlySpan<byte> octets, int position, int end, PointedNames? pointedNames = null)
     {
         _octets = octets;
+        _pointedNames = pointedNames;
         Position = position;
         End = end;
     }
@@ -82,8 +87,21 @@ internal ref struct WireReader
             return DomainName.Root;
         }
 
+        var known = allowCompression ? _pointedNames : null;
+        var pointer = -1;
+        if (known is not null && End - Position >= 2 && _octets[Position] >= 0xc0)
+        {
+            pointer = ((_octets[Position] & 0x3f) << 8) | _octets[Position + 1];
+            if (known.Find(pointer) is { } name)
+            {
+                Position += 2;
+                UsedCompression = true;
+                return name;
+            }
+        }
+
         Span<byte> wire = stackalloc byte[DomainName.MaximumWireLength];
-        int used = 0, labels = 0, position = Position, start = Position, limit = End;
+        int used = 0, labels = 0, position = Position, start = Position, limit = End, pointers = 0;
         var jumped = false;
         while (true)
         {
@@ -147,6 +165,12 @@ internal ref struct WireReader
                 return DomainName.Root;
             }
 
+            if (++pointers > MaximumPointers)
+            {
+                Fail($"the name has more than {MaximumPointers} compression pointers", position);
+                return DomainName.Root;
+            }
+
             if (!jumped)
             {
                 Position = position + 2;
@@ -168,13 +192,24 @@ internal ref struct WireReader
             Position = position;
         }
 
-        return labels == 0 ? DomainName.Root : DomainName.FromCheckedWire(wire[..used].ToArray(), labels);
+        if (labels == 0)
+        {
+            return DomainName.Root;
+        }
+
+        var read = DomainName.FromCheckedWire(wire[..used].ToArray(), labels);
+        if (pointer >= 0)
+        {
+            known!.Keep(pointer, read);
+        }
+
+        return read;
     }
 
     /// <summary>The data of a record, whose length is known to fit. A and AAAA have their form in the class IN only (RFC 1035 §3.4).</summary>
     public Rdata Rdata(RecordType type, RecordClass @class, int length)
     {
-        var data = new WireReader(_octets, Position, Position + length);
+        var data = new WireReader(_octets, Position, Position + length, _pointedNames);
         var rdata = RdataFormats.HasForm(type, @class)
             ? RdataFormats.Read(type, ref data)
             : new UnknownRdata(type, data.Rest());

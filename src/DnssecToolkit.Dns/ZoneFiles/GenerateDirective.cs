@@ -95,7 +95,9 @@ internal sealed class GenerateDirective
                     i += length;
                     break;
                 case (byte)'$':
-                    into.Bytes(Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture)));
+                    var start = into.Length;
+                    number.TryFormat(into.Reserve(20), out var digits, default, CultureInfo.InvariantCulture);
+                    into.TruncateTo(start + digits);
                     break;
                 default:
                     into.UInt8(template[i]);

@@ -448,13 +448,13 @@ public sealed class ZoneFileReader : IDisposable
             return Fail($"$INCLUDE nests deeper than {_options.MaximumIncludeDepth} files", 0);
         }
 
-        var unescaped = new WireWriter();
-        if (!RdataText.TryUnescape(Word(text, 1), unescaped, out var at))
+        _rdata.TruncateTo(0);
+        if (!RdataText.TryUnescape(Word(text, 1), _rdata, out var at))
         {
             return Fail($"the name of the file has {NameText.BadEscape}", _tokens[1].Start + at);
         }
 
-        var name = Encoding.UTF8.GetString(unescaped.Written);
+        var name = Encoding.UTF8.GetString(_rdata.Written);
         var outerOrigin = _origin;
         if (_tokens.Count == 3 && !SetOrigin(text, 2))
         {
@@ -465,7 +465,7 @@ public sealed class ZoneFileReader : IDisposable
         if (_options.OpenInclude(name) is not { } stream)
         {
             _origin = outerOrigin;
-            return Fail($"the included file {RdataText.Show(unescaped.Written)} is not there or not allowed", _tokens[1].Start);
+            return Fail($"the included file {RdataText.Show(_rdata.Written)} is not there or not allowed", _tokens[1].Start);
         }
 
         _includes.Push(new Include(_source, outerOrigin, OwnerWire.ToArray()));
