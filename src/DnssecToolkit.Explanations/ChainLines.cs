@@ -9,7 +9,7 @@ namespace DnssecToolkit.Explanations;
 /// <param name="What">The zone, or the question at the end.</param>
 /// <param name="Status">Its status.</param>
 /// <param name="How">What leads to it and what was checked.</param>
-internal sealed record ChainLine(string What, SecurityStatus Status, string How);
+public sealed record ChainLine(string What, SecurityStatus Status, string How);
 
 /// <summary>The chain of trust told step by step.</summary>
 internal static class ChainLines

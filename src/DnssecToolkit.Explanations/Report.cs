@@ -4,6 +4,7 @@ using DnssecToolkit.Validation;
 namespace DnssecToolkit.Explanations;
 
 /// <summary>A diagnosis in words: the verdict in one sentence, the cause, what hangs on it, the servers, the chain. Rendered as text, Markdown or JSON.</summary>
+[TypeFormatterSource]
 public sealed class Report
 {
     internal Report(Diagnosis diagnosis)
@@ -25,6 +26,9 @@ public sealed class Report
 
     /// <summary>Every finding with its words, the cause first.</summary>
     public ImmutableArray<ExplainedFinding> Findings { get; }
+
+    /// <summary>The chain of trust told step by step, from the anchor to the answer.</summary>
+    public ImmutableArray<ChainLine> Chain => ChainLines.Of(Diagnosis.Chain);
 
     /// <summary>The report as text for a terminal, 100 columns wide where the words allow.</summary>
     public string ToText() => TextReport.Render(this);

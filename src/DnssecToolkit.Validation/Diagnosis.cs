@@ -5,6 +5,7 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Validation;
 
 /// <summary>What a validator with a given policy makes of the evidence for a question at an instant, and why.</summary>
+[TypeFormatterSource]
 public sealed class Diagnosis
 {
     /// <summary>The question.</summary>
@@ -46,6 +47,7 @@ public sealed class Diagnosis
 }
 
 /// <summary>The diagnosis with one server's responses preferred to all others.</summary>
+[TypeFormatterSource]
 public sealed record ServerDiagnosis(
     ServerAddress Server,
     Verdict Verdict,

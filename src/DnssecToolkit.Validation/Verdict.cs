@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace DnssecToolkit.Validation;
 
 /// <summary>The security status of an answer with its reason. Closed: these four and no others.</summary>
+[TypeFormatterSource]
 public abstract record Verdict
 {
     private Verdict()

@@ -50,16 +50,26 @@ internal static class Sequences
     private static MimeBundle AsTable(List<object?> items, string? rest)
     {
         ImmutableArray<Type> types = [.. items.OfType<object>().Select(item => item.GetType()).Distinct()];
-        var table = types.Length == 1 && Properties.Of(types[0]) is { Length: > 0 } properties
-            ? Table.Of(
-                properties.Select(property => property.Name),
-                items.Select(item => properties.Select(property => item is null ? "" : Properties.TextOf(property, item))),
-                more: rest)
-            : Table.Of(
-                ["Type", "Value"],
-                items.Select(item => new[] { item?.GetType().Name ?? "", item is null ? "null" : ValueText.Of(item) }),
-                more: rest);
+        var table = OwnTable(items, types, rest)
+            ?? (types.Length == 1 && Properties.Of(types[0]) is { Length: > 0 } properties
+                ? Table.Of(
+                    properties.Select(property => property.Name),
+                    items.Select(item => properties.Select(property => item is null ? "" : Properties.TextOf(property, item))),
+                    more: rest)
+                : Table.Of(
+                    ["Type", "Value"],
+                    items.Select(item => new[] { item?.GetType().Name ?? "", item is null ? "null" : ValueText.Of(item) }),
+                    more: rest));
         return MimeBundle.OfHtml(table.ToHtml(), table.ToText());
+    }
+
+    /// <summary>The table that the toolkit has for its own values, when all are of one kind.</summary>
+    private static Table? OwnTable(List<object?> items, ImmutableArray<Type> types, string? rest)
+    {
+        ImmutableArray<ValueView?> views = [.. types.Select(Views.For).Distinct()];
+        return views is [{ } view] && !items.Contains(null) && view.Rows(items.OfType<object>()) is { } table
+            ? table with { More = table.More ?? rest }
+            : null;
     }
 
     /// <summary>Whether an item is one word and not a record: numbers, texts, instants, and what can be parsed from text, such as names.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DnssecToolkit.Notebooks.Display;
 
 /// <summary>How the values of one type show themselves. One file a type; the table is in <see cref="Views"/>.</summary>
@@ -11,6 +13,9 @@ internal abstract class ValueView
 
     /// <summary>The value in another form, or null if the view has none.</summary>
     public abstract string? Form(object value, string mimeType);
+
+    /// <summary>Several values as one table, or null if the view has no table for them.</summary>
+    public abstract Table? Rows(IEnumerable<object> values);
 }
 
 /// <summary>A view of values of type <typeparamref name="T"/>: override what it has.</summary>
@@ -33,6 +38,12 @@ internal abstract class ValueView<T> : ValueView
         MimeTypes.Plain => Text(value),
         _ => null,
     };
+
+    /// <inheritdoc/>
+    public sealed override Table? Rows(IEnumerable<object> values) => Rows([.. values.Cast<T>()]);
+
+    /// <summary>Several values as one table.</summary>
+    protected virtual Table? Rows(ImmutableArray<T> values) => null;
 
     /// <summary>The value as text. What it quotes need not be made visible here.</summary>
     protected abstract string Text(T value);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DnssecToolkit.Captures;
 using DnssecToolkit.Dns;
+using DnssecToolkit.Validation;
 
 namespace DnssecToolkit.Notebooks.Display;
 
@@ -26,6 +27,12 @@ internal static class Views
         new WordView<ServerAddress>(),
         new ExchangeView(),
         new CaptureView(),
+        new VerdictView(),
+        new FindingView(),
+        new ServerDiagnosisView(),
+        new DiagnosisView(),
+        new ReportView(),
+        new ZoneReportView(),
     ];
 
     private static readonly FrozenDictionary<Type, ValueView> ByType = All.ToFrozenDictionary(view => view.ValueType);

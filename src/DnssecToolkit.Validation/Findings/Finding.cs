@@ -4,6 +4,7 @@ using DnssecToolkit.Captures;
 namespace DnssecToolkit.Validation;
 
 /// <summary>Something that is odd or wrong in the evidence, with its facts. Findings explain; they do not vote (the verdict follows from the checks).</summary>
+[TypeFormatterSource]
 public abstract record Finding(RuleInfo Rule, Place Place)
 {
     /// <summary>The code of the rule.</summary>

@@ -4,6 +4,7 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Validation.Zones;
 
 /// <summary>What the verification of a whole zone has shown.</summary>
+[TypeFormatterSource]
 public sealed record ZoneReport
 {
     internal ZoneReport(DomainName? apex, uint? serial, DateTimeOffset at, SecurityStatus status, bool? anchorTrusts, ImmutableArray<ZoneFinding> findings, ImmutableDictionary<string, int> counts, ZoneStatistics statistics) =>

@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using DnssecToolkit.Captures;
-using DnssecToolkit.Dns;
 
 namespace DnssecToolkit.Notebooks.Display;
 
@@ -59,6 +59,8 @@ internal sealed class ExchangeView : ValueView<Exchange>
 
     protected override string Html(Exchange value) =>
         $"<p>{SafeText.Html(Line(value))}</p>{(value.Response is { } response ? ValueDisplay.As(response, MimeTypes.Html) : "")}";
+
+    protected override Table Rows(ImmutableArray<Exchange> values) => ExchangeTables.Of(values);
 
     private static string Line(Exchange exchange) =>
         exchange.ResponseError is { } error ? $"{exchange}; the response does not parse: {error}" : exchange.ToString();
