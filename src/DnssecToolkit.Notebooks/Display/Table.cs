@@ -7,7 +7,8 @@ namespace DnssecToolkit.Notebooks.Display;
 /// <summary>A column of a <see cref="Table"/>.</summary>
 /// <param name="Header">Its heading.</param>
 /// <param name="IsNumeric">Whether its cells are numbers, which are set flush right.</param>
-public sealed record Column(string Header, bool IsNumeric = false);
+/// <param name="IsStatus">Whether its cells are security statuses, which HTML shows as badges.</param>
+public sealed record Column(string Header, bool IsNumeric = false, bool IsStatus = false);
 
 /// <summary>A table as a value: what is shown, before any text or HTML is made of it.</summary>
 /// <param name="Columns">The columns.</param>
@@ -37,6 +38,10 @@ public sealed record Table(
         return new Table(
             [.. names.Select((name, column) => new Column(name, IsNumeric(cells, column)))], cells, caption, more);
     }
+
+    /// <summary>The same table with a column's cells taken as security statuses.</summary>
+    internal Table WithStatus(string header) =>
+        this with { Columns = [.. Columns.Select(column => column.Header == header ? column with { IsStatus = true } : column)] };
 
     /// <summary>The table for a terminal: aligned columns, a rule under the headings.</summary>
     public string ToText()
@@ -88,7 +93,7 @@ public sealed record Table(
             for (var column = 0; column < Columns.Length; column++)
             {
                 html.Append(row[column].Length > LongCell ? "<td class=\"long\"" : "<td").Append(Alignment(Columns[column])).Append('>')
-                    .Append(SafeText.Html(Shorten(row[column], WidestHtmlCell))).Append("</td>");
+                    .Append(Columns[column].IsStatus ? StatusBadge.Html(row[column]) : SafeText.Html(Shorten(row[column], WidestHtmlCell))).Append("</td>");
             }
 
             html.Append("</tr>\n");

@@ -12,7 +12,7 @@ internal static class DiagnosisTables
     public static Table OfChain(IEnumerable<ChainLine> chain) => Table.Of(
         ["Step", "Status", "How"],
         chain.Select(line => new[] { line.What, StatusBadge.Word(line.Status), line.How }),
-        "Chain of trust");
+        "Chain of trust").WithStatus("Status");
 
     /// <summary>What each server's word alone comes to.</summary>
     public static Table OfServers(IEnumerable<ServerDiagnosis> servers) => Table.Of(
@@ -21,12 +21,17 @@ internal static class DiagnosisTables
         {
             server.Server.ToString(),
             StatusBadge.Word(server.Verdict.Status),
-            server.Verdict is Verdict.Bogus bogus ? bogus.Cause.Code : "",
+            CauseOf(server),
             string.Join(", ", server.Zones),
             server.Serial?.ToString(CultureInfo.InvariantCulture) ?? "",
             string.Join(", ", server.ExtendedErrors),
         }),
-        "Each server by itself");
+        "Each server by itself").WithStatus("Status");
+
+    /// <summary>The code of what makes it bogus, and whether the fault is another server's.</summary>
+    public static string CauseOf(ServerDiagnosis server) => server.Verdict is not Verdict.Bogus { Cause: var cause } ? ""
+        : server.IsAtFault ? cause.Code
+        : $"{cause.Code}, not by this server";
 
     /// <summary>Findings with their words, in the order given.</summary>
     public static Table OfFindings(IEnumerable<Finding> findings, string? caption = null) => Table.Of(

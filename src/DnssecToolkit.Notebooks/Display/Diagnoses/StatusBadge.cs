@@ -18,6 +18,10 @@ internal static class StatusBadge
         return $"<span class=\"dnssec-status\" style=\"background:{ground};color:#fff;border-radius:4px;padding:.1em .5em;font-weight:600;white-space:nowrap\">{sign} {Word(status)}</span>";
     }
 
+    /// <summary>The badge of a status by its word; any other word stays a word.</summary>
+    public static string Html(string word) =>
+        Enum.TryParse<SecurityStatus>(word, ignoreCase: true, out var status) && Word(status) == word ? Html(status) : SafeText.Html(word);
+
     /// <summary>The word of RFC 4033 §5, in lower case.</summary>
     public static string Word(SecurityStatus status) => status.ToString().ToLowerInvariant();
 }
