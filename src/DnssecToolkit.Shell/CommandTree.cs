@@ -20,6 +20,7 @@ internal static class CommandTree
     [
         (ExplainCommand.Name, ExplainCommand.Build),
         (ExplainCodeCommand.Name, ExplainCodeCommand.Build),
+        (CaptureCommand.Name, CaptureCommand.Build),
         (RunCommand.Name, RunCommand.Build),
         (VerifyZoneCommand.Name, VerifyZoneCommand.Build),
     ];

@@ -98,28 +98,11 @@ internal static class RunCommand
             : throw CommandException.Unreadable($"{shown}: its cells are {notebook.Language}; only C# is run");
     }
 
-    /// <summary>Writes beside the place and moves into it, so that a failure leaves the old file whole.</summary>
     private static void Store(string? path, Action<Stream> write)
     {
-        if (path is null)
+        if (path is not null)
         {
-            return;
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var unfinished = $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
-        try
-        {
-            using (var stream = File.Create(unfinished))
-            {
-                write(stream);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
+            OutputFile.Write(path, write);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using DnssecToolkit.Cryptography;
 using DnssecToolkit.Dns;
 using DnssecToolkit.Notebooks.Display;
+using DnssecToolkit.Shell.Inputs;
 using DnssecToolkit.Validation;
 using DnssecToolkit.Validation.Zones;
 
@@ -73,14 +74,8 @@ internal static class VerifyZoneCommand
             throw CommandException.WrongUsage($"--origin needs a domain name, not \"{origin}\"");
         }
 
-        var instant = at is null ? DateTimeOffset.UtcNow : TimeArgument.Parse("--at", at);
-        TrustAnchors? anchors = null;
-        if (anchor is not null)
-        {
-            var read = TrustAnchors.Parse(File.ReadAllText(anchor));
-            anchors = read.TryGet(out var found) ? found : throw CommandException.Unreadable($"{anchor}: {read.Error}");
-        }
-
+        var instant = at is null ? DateTimeOffset.UtcNow : Instant.Parse(at, "--at");
+        var anchors = anchor is null ? null : Inputs.Options.ReadAnchors([anchor]);
         var progress = terminal.ShowsProgress ? new ProgressLine(terminal) : null;
         using var stream = file == "-"
             ? Console.OpenStandardInput()

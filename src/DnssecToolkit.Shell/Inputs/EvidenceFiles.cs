@@ -11,19 +11,7 @@ internal static class EvidenceFiles
 
     public static Capture Read(IReadOnlyList<string> paths, Terminal terminal, CancellationToken cancellation)
     {
-        var captures = new List<Capture>();
-        foreach (var path in paths)
-        {
-            if (Directory.Exists(path))
-            {
-                captures.AddRange(ReadFolder(path, terminal, cancellation));
-            }
-            else
-            {
-                captures.Add(ReadFile(path, terminal, cancellation));
-            }
-        }
-
+        var captures = paths.SelectMany(FilesOf).Select(file => ReadFile(file, terminal, cancellation)).ToList();
         terminal.EndProgress();
         var capture = captures.Count == 1 ? captures[0] : Capture.Empty.Merge([.. captures]);
         if (capture.Exchanges.IsEmpty && capture.StandIns.IsEmpty)
@@ -41,26 +29,44 @@ internal static class EvidenceFiles
     public static DateTimeOffset LastInstant(Capture capture) =>
         capture.End is { } end && end.Year > 1970 ? end : DateTimeOffset.UtcNow;
 
-    private static IEnumerable<Capture> ReadFolder(string folder, Terminal terminal, CancellationToken cancellation)
+    /// <summary>Reads exchange by exchange, in memory that does not grow with the files; losses are told as they are met.</summary>
+    public static IEnumerable<Exchange> Stream(IReadOnlyList<string> paths, Terminal terminal, CancellationToken cancellation)
     {
-        var files = Directory.EnumerateFiles(folder)
-            .Where(file => !Path.GetFileName(file).StartsWith('.') && Path.GetExtension(file) is not (".md" or ".sh"))
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        var read = 0;
-        foreach (var file in files)
+        foreach (var file in paths.SelectMany(FilesOf))
         {
-            if (IsCapture(file))
+            using var stream = Open(file);
+            var told = 0;
+            foreach (var exchange in CaptureReader.Exchanges(
+                stream,
+                Path.GetFileName(file),
+                onLoss: loss =>
+                {
+                    if (told++ < MostLossesShown)
+                    {
+                        terminal.Complain($"not read: {loss}");
+                    }
+                },
+                progress: ProgressOf(file, stream.Length, terminal),
+                cancellationToken: cancellation))
             {
-                read++;
-                yield return ReadFile(file, terminal, cancellation);
+                yield return exchange;
             }
         }
+    }
 
-        if (read == 0)
+    /// <summary>The file itself, or the captures in a folder; notes and scripts beside them are passed over.</summary>
+    private static IEnumerable<string> FilesOf(string path)
+    {
+        if (!Directory.Exists(path))
         {
-            throw CommandException.Unreadable($"the folder {folder} holds no capture or zone file");
+            return [path];
         }
+
+        var files = Directory.EnumerateFiles(path)
+            .Where(file => !Path.GetFileName(file).StartsWith('.') && IsCapture(file))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return files.Count > 0 ? files : throw CommandException.Unreadable($"the folder {path} holds no capture or zone file");
     }
 
     private static bool IsCapture(string file)
@@ -73,20 +79,25 @@ internal static class EvidenceFiles
 
     private static Capture ReadFile(string file, Terminal terminal, CancellationToken cancellation)
     {
+        using var stream = Open(file);
+        return CaptureReader.Read(stream, Path.GetFileName(file), progress: ProgressOf(file, stream.Length, terminal), cancellationToken: cancellation);
+    }
+
+    private static FileStream Open(string file)
+    {
         try
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-            var length = stream.Length;
-            var progress = terminal.ShowsProgress && length > 1 << 24
-                ? new Reading(octets => terminal.Progress(string.Create(CultureInfo.InvariantCulture, $"reading {Path.GetFileName(file)}: {100 * octets / length} %")))
-                : null;
-            return CaptureReader.Read(stream, Path.GetFileName(file), progress: progress, cancellationToken: cancellation);
+            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
             throw CommandException.Unreadable($"there is no file {file}", failure);
         }
     }
+
+    private static Reading? ProgressOf(string file, long length, Terminal terminal) => terminal.ShowsProgress && length > 1 << 24
+        ? new Reading(octets => terminal.Progress(string.Create(CultureInfo.InvariantCulture, $"reading {Path.GetFileName(file)}: {100 * octets / length} %")))
+        : null;
 
     private static void Tell(Capture capture, Terminal terminal)
     {
