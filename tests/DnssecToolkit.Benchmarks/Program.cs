@@ -1,1 +1,42 @@
-return 0;
+using DnssecToolkit.Benchmarks.Captures;
+using DnssecToolkit.Benchmarks.Chains;
+using DnssecToolkit.Benchmarks.Fuzzing;
+using DnssecToolkit.Benchmarks.Measuring;
+using DnssecToolkit.Benchmarks.Zones;
+
+// Measures the toolkit against its peers, in the same run and in turn. Installs nothing; says what is missing.
+var settings = Settings.Parse(args);
+switch (settings.Command)
+{
+    case "verify-zone":
+        return VerifyZoneBenchmark.Run(settings);
+    case "p256":
+        return P256Benchmark.Run(settings);
+    case "explain":
+        return ExplainBenchmark.Run(settings);
+    case "diagnose":
+        return DiagnoseBenchmark.Run(settings);
+    case "pcap":
+        return PcapBenchmark.Run(settings);
+    case "fuzz":
+        return FuzzRun.Run(settings);
+    default:
+        Console.WriteLine("""
+            Usage: DnssecToolkit.Benchmarks COMMAND [options]
+
+              verify-zone   dnssec verify-zone against dnssec-verify, ldns-verify-zone, kzonecheck and validns:
+                            same zones, verdicts compared first. --delegations N (100000), --pairs N (5)
+              p256          the batch verifier against the platform's ECDSA, per CPU second
+              explain       dnssec explain from a capture against delv at a loopback named, whole processes. --pairs N
+              diagnose      a diagnosis of a three-zone chain in this process, warm
+              pcap          reading a recording of DNSSEC replies against tshark -T fields. --packets N (200000)
+              fuzz [N]      N (100000) random and mutated messages, captures and zone files: only the documented
+                            errors, at most 100 ms each. --seed S
+
+              --folder DIR  keeps generated zones and recordings there for the next run
+              --dnssec FILE the dnssec executable to measure (default: this repository's Release build)
+
+            Run it from a Release build: dotnet run -c Release --project tests/DnssecToolkit.Benchmarks -- verify-zone
+            """);
+        return settings.Command.Length == 0 ? 2 : 0;
+}
