@@ -112,6 +112,9 @@ internal static class RdataFormats
         Add(RecordType.Sshfp, Sshfp.Read, Sshfp.ReadText);
         Add(RecordType.Caa, Caa.Read, Caa.ReadText);
 
+        Add(RecordType.Apl, Apl.Read, Apl.ReadText);
+        Add(RecordType.Hip, Hip.Read, Hip.ReadText);
+
         // Types of the form of TXT
         foreach (var type in new[] { RecordType.Spf, RecordType.Avc, RecordType.Ninfo, RecordType.Resinfo, RecordType.Wallet, RecordType.Cla })
         {
@@ -140,6 +143,14 @@ internal static class RdataFormats
         Row(RecordType.Cert, RdataField.CertificateType, RdataField.UInt16, RdataField.Algorithm, RdataField.Base64);
         Row(RecordType.A6, RdataField.A6);
         Row(RecordType.Dhcid, RdataField.Base64);
+        Row(RecordType.Eid, RdataField.Hex);
+        Row(RecordType.Nimloc, RdataField.Hex);
+        Row(RecordType.NsapPtr, RdataField.NewName);
+        Row(RecordType.Ipseckey, RdataField.UInt8, RdataField.GatewayType, RdataField.UInt8, RdataField.Gateway, RdataField.Base64);
+        Row(RecordType.Amtrelay, RdataField.UInt8, RdataField.RelayType, RdataField.Gateway);
+        Row(RecordType.Rkey, RdataField.UInt16, RdataField.UInt8, RdataField.Algorithm, RdataField.Base64);
+        Row(RecordType.Hhit, RdataField.Base64);
+        Row(RecordType.Brid, RdataField.Base64);
         Row(RecordType.Talink, RdataField.NewName, RdataField.NewName);
         Row(RecordType.Openpgpkey, RdataField.Base64);
         Row(RecordType.Dsync, RdataField.Type, RdataField.UInt8, RdataField.UInt16, RdataField.NewName);

@@ -41,6 +41,18 @@ internal enum RdataField
     /// <summary>Everything that is left, in base64.</summary>
     Base64,
 
+    /// <summary>Everything that is left, in hexadecimal.</summary>
+    Hex,
+
+    /// <summary>The kind of the gateway that follows (RFC 4025 §2.3).</summary>
+    GatewayType,
+
+    /// <summary>A flag and the kind of the relay that follows (RFC 8777 §4.2), written as two numbers.</summary>
+    RelayType,
+
+    /// <summary>Nothing, an IPv4 address, an IPv6 address or a name, as the field before says. Of other kinds the whole has no text.</summary>
+    Gateway,
+
     /// <summary>A prefix length, a part of an IPv6 address and a name (RFC 2874 §3.1). The text is the generic one.</summary>
     A6,
 
@@ -56,9 +68,10 @@ internal sealed class RdataLayout(RecordType type, params RdataField[] fields)
     public Rdata Read(ref WireReader reader)
     {
         var wire = new WireWriter();
+        var gateway = 0;
         foreach (var field in fields)
         {
-            Copy(field, ref reader, wire, canonical: false);
+            Copy(field, ref reader, wire, ref gateway, canonical: false);
         }
 
         return reader.Error is null ? new LayoutRdata(type, wire.ToArray(), this) : UnknownRdata.Nothing;
@@ -68,15 +81,16 @@ internal sealed class RdataLayout(RecordType type, params RdataField[] fields)
     {
         var reader = new WireReader(wire);
         var canonical = new WireWriter(capacity: wire.Length);
+        var gateway = 0;
         foreach (var field in fields)
         {
-            Copy(field, ref reader, canonical, canonical: true);
+            Copy(field, ref reader, canonical, ref gateway, canonical: true);
         }
 
         return canonical.ToArray();
     }
 
-    private static void Copy(RdataField field, ref WireReader reader, WireWriter into, bool canonical)
+    private static void Copy(RdataField field, ref WireReader reader, WireWriter into, ref int gateway, bool canonical)
     {
         switch (field)
         {
@@ -110,6 +124,19 @@ internal sealed class RdataLayout(RecordType type, params RdataField[] fields)
                     into.CharacterString(reader.CharacterString());
                 }
 
+                break;
+            case RdataField.GatewayType or RdataField.RelayType:
+                gateway = reader.UInt8();
+                into.UInt8((byte)gateway);
+                gateway &= field == RdataField.RelayType ? 0x7f : 0xff;
+                break;
+            case RdataField.Gateway when gateway == 0:
+                break;
+            case RdataField.Gateway when gateway == 3:
+                into.Name(reader.Name(allowCompression: false));
+                break;
+            case RdataField.Gateway:
+                into.Bytes(reader.Span(gateway switch { 1 => 4, 2 => 16, _ => reader.Remaining }));
                 break;
             case RdataField.A6:
                 var prefix = reader.UInt8();
@@ -154,23 +181,45 @@ internal sealed class RdataLayout(RecordType type, params RdataField[] fields)
 
         var text = new StringBuilder();
         var reader = new WireReader(wire);
+        var gateway = 0;
         foreach (var field in fields)
         {
-            if (text.Length > 0 && reader.Remaining > 0)
+            if (text.Length > 0 && (reader.Remaining > 0 || field == RdataField.Gateway))
             {
                 text.Append(' ');
             }
 
-            Present(field, ref reader, text);
+            Present(field, ref reader, text, ref gateway);
         }
 
-        return text.Length == 0 ? UnknownRdata.Present(wire) : text.ToString();
+        return text.Length == 0 || gateway > 3 ? UnknownRdata.Present(wire) : text.ToString();
     }
 
-    private static void Present(RdataField field, ref WireReader reader, StringBuilder text)
+    private static void Present(RdataField field, ref WireReader reader, StringBuilder text, ref int gateway)
     {
         switch (field)
         {
+            case RdataField.GatewayType:
+                gateway = reader.UInt8();
+                text.Append(CultureInfo.InvariantCulture, $"{gateway}");
+                break;
+            case RdataField.RelayType:
+                gateway = reader.UInt8();
+                text.Append(CultureInfo.InvariantCulture, $"{gateway >> 7} {gateway & 0x7f}");
+                gateway &= 0x7f;
+                break;
+            case RdataField.Gateway:
+                text.Append(gateway switch
+                {
+                    1 => new System.Net.IPAddress(reader.Span(4)).ToString(),
+                    2 => new System.Net.IPAddress(reader.Span(16)).ToString(),
+                    3 => reader.Name().ToString(),
+                    _ => ".",
+                });
+                break;
+            case RdataField.Hex:
+                text.Append(Convert.ToHexString(reader.Span(reader.Remaining)));
+                break;
             case RdataField.UInt8 or RdataField.Algorithm:
                 text.Append(CultureInfo.InvariantCulture, $"{reader.UInt8()}");
                 break;
@@ -225,16 +274,37 @@ internal sealed class RdataLayout(RecordType type, params RdataField[] fields)
             return;
         }
 
+        var gateway = 0;
         foreach (var field in fields)
         {
-            ReadText(field, ref text);
+            ReadText(field, ref text, ref gateway);
         }
     }
 
-    private static void ReadText(RdataField field, ref RdataText text)
+    private static void ReadText(RdataField field, ref RdataText text, ref int gateway)
     {
         switch (field)
         {
+            case RdataField.GatewayType:
+                gateway = text.UInt8("the gateway type");
+                break;
+            case RdataField.RelayType:
+                var flag = text.UInt8("the discovery-optional flag");
+                text.Octets.TruncateTo(text.Octets.Length - 1);
+                gateway = text.UInt8("the relay type");
+                if (flag > 1 || gateway > 0x7f)
+                {
+                    text.Fail("the discovery-optional flag is 0 or 1, and the relay type is 0 to 127");
+                }
+
+                text.Octets.WrittenFrom(text.Octets.Length - 1)[0] |= (byte)(flag << 7);
+                break;
+            case RdataField.Gateway:
+                ReadGateway(ref text, gateway);
+                break;
+            case RdataField.Hex:
+                text.HexToEnd("the data");
+                break;
             case RdataField.UInt8:
                 text.UInt8("the field");
                 break;
@@ -286,6 +356,32 @@ internal sealed class RdataLayout(RecordType type, params RdataField[] fields)
                 break;
             default:
                 text.Base64ToEnd("the data");
+                break;
+        }
+    }
+
+    private static void ReadGateway(ref RdataText text, int kind)
+    {
+        switch (kind)
+        {
+            case 0:
+                if (!text.TakeIf("."u8))
+                {
+                    text.Fail("no gateway is written as \".\"");
+                }
+
+                break;
+            case 1:
+                text.Ipv4("the gateway");
+                break;
+            case 2:
+                text.Ipv6("the gateway");
+                break;
+            case 3:
+                text.Name("the gateway");
+                break;
+            default:
+                text.Fail($"gateways of type {kind} are read only in the form \\# length hex");
                 break;
         }
     }

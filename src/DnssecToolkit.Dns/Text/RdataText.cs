@@ -333,7 +333,34 @@ internal ref struct RdataText
 
     /// <summary>Hexadecimal digits of all words that are left; there may be none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void HexToEnd(string what) => Joined(what, static (digits, octets) =>
+    public void HexToEnd(string what) => Joined(what, DecodeHex, HexForm, _tokens.Length);
+
+    /// <summary>Base64 of all words that are left; there may be none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Base64ToEnd(string what) => Joined(what, DecodeBase64, Base64Form, _tokens.Length);
+
+    /// <summary>Hexadecimal digits of one word.</summary>
+    public void HexWord(string what) => Joined(what, DecodeHex, HexForm, RequireWord(what));
+
+    /// <summary>Base64 of one word.</summary>
+    public void Base64Word(string what) => Joined(what, DecodeBase64, Base64Form, RequireWord(what));
+
+    private const string HexForm = "an even number of hexadecimal digits";
+    private const string Base64Form = "base64";
+    private static readonly Decoder DecodeHex = TryDecodeHex;
+    private static readonly Decoder DecodeBase64 = TryDecodeBase64;
+
+    private int RequireWord(string what)
+    {
+        if (_next == _tokens.Length)
+        {
+            Fail($"{what} is missing", _tokens.IsEmpty ? _text.Length : _tokens[^1].End);
+        }
+
+        return Math.Min(_next + 1, _tokens.Length);
+    }
+
+    private static bool TryDecodeHex(ReadOnlySpan<byte> digits, WireWriter octets)
     {
         var start = octets.Length;
         var done = (digits.Length & 1) == 0
@@ -344,59 +371,57 @@ internal ref struct RdataText
         }
 
         return done;
-    }, "an even number of hexadecimal digits");
+    }
 
-    /// <summary>Base64 of all words that are left; there may be none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Base64ToEnd(string what) => Joined(what, static (digits, octets) =>
+    private static bool TryDecodeBase64(ReadOnlySpan<byte> digits, WireWriter octets)
     {
         var start = octets.Length;
         var done = Base64.DecodeFromUtf8(digits, octets.Reserve(Base64.GetMaxDecodedFromUtf8Length(digits.Length)), out var consumed, out var written) == OperationStatus.Done
             && consumed == digits.Length;
         octets.TruncateTo(start + (done ? written : 0));
         return done;
-    }, "base64");
+    }
 
     private delegate bool Decoder(ReadOnlySpan<byte> digits, WireWriter octets);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Joined(string what, Decoder decode, string form)
+    private void Joined(string what, Decoder decode, string form, int end)
     {
-        if (Problem is not null || _next == _tokens.Length)
+        if (Problem is not null || _next >= end)
         {
             return;
         }
 
-        var first = _tokens[_next];
+        var words = _tokens[_next..end];
         bool decoded;
-        if (_next == _tokens.Length - 1)
+        if (words.Length == 1)
         {
-            decoded = decode(Slice(first), Octets);
+            decoded = decode(Slice(words[0]), Octets);
         }
         else
         {
             var total = 0;
-            foreach (var token in _tokens[_next..])
+            foreach (var word in words)
             {
-                total += token.Length;
+                total += word.Length;
             }
 
             var rented = ArrayPool<byte>.Shared.Rent(total);
             var used = 0;
-            foreach (var token in _tokens[_next..])
+            foreach (var word in words)
             {
-                Slice(token).CopyTo(rented.AsSpan(used));
-                used += token.Length;
+                Slice(word).CopyTo(rented.AsSpan(used));
+                used += word.Length;
             }
 
             decoded = decode(rented.AsSpan(0, used), Octets);
             ArrayPool<byte>.Shared.Return(rented);
         }
 
-        _next = _tokens.Length;
+        _next = end;
         if (!decoded)
         {
-            Fail($"{what} is not {form}", first.Start);
+            Fail($"{what} is not {form}", words[0].Start);
         }
     }
 

@@ -43,25 +43,28 @@ internal ref struct WireReader
         Position = End;
     }
 
-    public byte UInt8() => Take(1, "one octet", out var octets) ? octets[0] : (byte)0;
+    public byte UInt8() => Take(1, out var octets) ? octets[0] : (byte)0;
 
-    public ushort UInt16() => Take(2, "two octets", out var octets) ? BinaryPrimitives.ReadUInt16BigEndian(octets) : (ushort)0;
+    public ushort UInt16() => Take(2, out var octets) ? BinaryPrimitives.ReadUInt16BigEndian(octets) : (ushort)0;
 
-    public uint UInt32() => Take(4, "four octets", out var octets) ? BinaryPrimitives.ReadUInt32BigEndian(octets) : 0;
+    public uint UInt32() => Take(4, out var octets) ? BinaryPrimitives.ReadUInt32BigEndian(octets) : 0;
 
-    public byte[] Bytes(int count) => Take(count, $"{count} octets", out var octets) ? octets.ToArray() : [];
+    public byte[] Bytes(int count) => Take(count, out var octets) ? octets.ToArray() : [];
 
-    public ReadOnlySpan<byte> Span(int count) => Take(count, $"{count} octets", out var octets) ? octets : [];
+    public ReadOnlySpan<byte> Span(int count) => Take(count, out var octets) ? octets : [];
 
     /// <summary>Everything up to the end.</summary>
     public byte[] Rest() => Bytes(Remaining);
 
+    /// <summary>The octets from a position up to the one reached.</summary>
+    public readonly byte[] Since(int start) => _octets[start..Position].ToArray();
+
     /// <summary>A character-string: a length octet and that many octets (RFC 1035 §3.3).</summary>
     public byte[] CharacterString() => Bytes(UInt8());
 
-    public void Skip(int count) => Take(count, $"{count} octets", out _);
+    public void Skip(int count) => Take(count, out _);
 
-    private bool Take(int count, string what, out ReadOnlySpan<byte> octets)
+    private bool Take(int count, out ReadOnlySpan<byte> octets)
     {
         if (Error is null && count <= End - Position)
         {
@@ -73,7 +76,7 @@ internal ref struct WireReader
         octets = [];
         if (Error is null)
         {
-            Fail($"{what} expected, but only {End - Position} are left");
+            Fail($"{(count == 1 ? "one octet is" : $"{count} octets are")} expected, but only {End - Position} are left");
         }
 
         return false;

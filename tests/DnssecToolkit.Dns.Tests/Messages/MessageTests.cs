@@ -150,7 +150,7 @@ public class MessageTests
 
         var broken = Message.Parse(Hex(Header + "c00c 0001 0001 0000003c 0003 c00002" + Good)).Value;
         Assert.Empty(broken.Defects);
-        Assert.Equal("offset 0: 4 octets expected, but only 3 are left", Assert.IsType<MalformedRdata>(broken.Answer[0].Data).Error.ToString());
+        Assert.Equal("offset 0: 4 octets are expected, but only 3 are left", Assert.IsType<MalformedRdata>(broken.Answer[0].Data).Error.ToString());
         Assert.Equal("example. 60 IN A 192.0.2.1", broken.Answer[1].ToString());
 
         var trailing = Message.Parse(Hex(Header + Good + Good + "ffff")).Value;
@@ -175,7 +175,7 @@ public class MessageTests
         var message = Message.Parse(Hex("1234 8180 0000 0000 0000 0001" + "00 0029 04d0 00008000 0009" + "0003 0001 41" + "0003 0005")).Value;
 
         Assert.Single(message.Edns!.Options);
-        Assert.Equal("offset 32: an EDNS option is damaged: 5 octets expected, but only 0 are left", Assert.Single(message.Defects).ToString());
+        Assert.Equal("offset 32: an EDNS option is damaged: 5 octets are expected, but only 0 are left", Assert.Single(message.Defects).ToString());
     }
 
     [Fact]

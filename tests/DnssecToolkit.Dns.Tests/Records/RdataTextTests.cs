@@ -94,7 +94,7 @@ public class RdataTextTests
     [InlineData("CAA", "0000", "the tag is not made of ASCII letters and digits", 1)]
     [InlineData("TXT", "", "there is no character-string; at least one is required", 0)]
     [InlineData("TXT", "0161036200", "a character-string runs past the end", 2)]
-    [InlineData("A", "c00002", "4 octets expected, but only 3 are left", 0)]
+    [InlineData("A", "c00002", "4 octets are expected, but only 3 are left", 0)]
     [InlineData("A", "c000020100", "1 octets follow the end of the A data", 4)]
     [InlineData("NSEC", "000001", "a window of the type bitmap runs past the end", 1)]
     [InlineData("NSEC", "0000" + "00", "a window of the type bitmap has 0 octets; 1 to 32 are allowed", 2)]
