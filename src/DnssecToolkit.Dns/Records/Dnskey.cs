@@ -21,7 +21,7 @@ public class Dnskey : Rdata
     }
 
     private protected Dnskey(RecordType type, ushort flags, byte protocol, SecurityAlgorithm algorithm, ReadOnlyMemory<byte> publicKey)
-        : base(type, new WireWriter().UInt16(flags).UInt8(protocol).UInt8(algorithm.Number).Bytes(publicKey).ToArray()) =>
+        : base(type, new WireWriter(capacity: 4 + publicKey.Length).UInt16(flags).UInt8(protocol).UInt8(algorithm.Number).Bytes(publicKey).Finish()) =>
         (Flags, Protocol, Algorithm) = (flags, protocol, algorithm);
 
     /// <summary>The sixteen flags.</summary>

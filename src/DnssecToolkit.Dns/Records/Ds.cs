@@ -13,7 +13,7 @@ public class Ds : Rdata
     }
 
     private protected Ds(RecordType type, ushort keyTag, SecurityAlgorithm algorithm, DigestType digestType, ReadOnlyMemory<byte> digest)
-        : base(type, new WireWriter().UInt16(keyTag).UInt8(algorithm.Number).UInt8(digestType.Number).Bytes(digest).ToArray()) =>
+        : base(type, new WireWriter(capacity: 4 + digest.Length).UInt16(keyTag).UInt8(algorithm.Number).UInt8(digestType.Number).Bytes(digest).Finish()) =>
         (KeyTag, Algorithm, DigestType) = (keyTag, algorithm, digestType);
 
     /// <summary>The tag of the key meant (RFC 4034 appendix B).</summary>

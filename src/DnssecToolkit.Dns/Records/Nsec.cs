@@ -7,7 +7,7 @@ public sealed class Nsec : Rdata
 {
     /// <summary>Makes the data of its fields.</summary>
     public Nsec(DomainName nextDomainName, TypeBitmap types)
-        : base(RecordType.Nsec, new WireWriter().Name(nextDomainName).Bytes(types.Wire).ToArray()) =>
+        : base(RecordType.Nsec, new WireWriter(capacity: nextDomainName.Wire.Length + types.Wire.Length).Name(nextDomainName).Bytes(types.Wire).Finish()) =>
         (NextDomainName, Types) = (nextDomainName, types);
 
     /// <summary>The next owner in canonical order; the apex after the last.</summary>

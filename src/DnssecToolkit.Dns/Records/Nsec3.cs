@@ -15,7 +15,7 @@ public sealed class Nsec3 : Rdata
     /// <summary>Makes the data of its fields.</summary>
     /// <exception cref="ArgumentException">Salt or hash are longer than 255 octets.</exception>
     public Nsec3(byte hashAlgorithm, byte flags, ushort iterations, ReadOnlyMemory<byte> salt, ReadOnlyMemory<byte> nextHashedOwnerName, TypeBitmap types)
-        : base(RecordType.Nsec3, new WireWriter().UInt8(hashAlgorithm).UInt8(flags).UInt16(iterations).CharacterString(salt).CharacterString(nextHashedOwnerName).Bytes(types.Wire).ToArray()) =>
+        : base(RecordType.Nsec3, new WireWriter(capacity: 6 + salt.Length + nextHashedOwnerName.Length + types.Wire.Length).UInt8(hashAlgorithm).UInt8(flags).UInt16(iterations).CharacterString(salt).CharacterString(nextHashedOwnerName).Bytes(types.Wire).Finish()) =>
         (HashAlgorithm, Flags, Iterations, Salt, NextHashedOwnerName, Types) = (hashAlgorithm, flags, iterations, salt, nextHashedOwnerName, types);
 
     /// <summary>How names are hashed; 1 is SHA-1.</summary>

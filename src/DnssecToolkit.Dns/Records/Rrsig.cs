@@ -8,7 +8,7 @@ public sealed class Rrsig : Rdata
 {
     /// <summary>Makes the data of its fields.</summary>
     public Rrsig(RecordType typeCovered, SecurityAlgorithm algorithm, byte labels, uint originalTtl, SignatureTime expiration, SignatureTime inception, ushort keyTag, DomainName signersName, ReadOnlyMemory<byte> signature)
-        : base(RecordType.Rrsig, new WireWriter().UInt16(typeCovered.Number).UInt8(algorithm.Number).UInt8(labels).UInt32(originalTtl).UInt32(expiration.Seconds).UInt32(inception.Seconds).UInt16(keyTag).Name(signersName).Bytes(signature).ToArray()) =>
+        : base(RecordType.Rrsig, new WireWriter(capacity: 18 + signersName.Wire.Length + signature.Length).UInt16(typeCovered.Number).UInt8(algorithm.Number).UInt8(labels).UInt32(originalTtl).UInt32(expiration.Seconds).UInt32(inception.Seconds).UInt16(keyTag).Name(signersName).Bytes(signature).Finish()) =>
         (TypeCovered, Algorithm, Labels, OriginalTtl, Expiration, Inception, KeyTag, SignersName) =
             (typeCovered, algorithm, labels, originalTtl, expiration, inception, keyTag, signersName);
 

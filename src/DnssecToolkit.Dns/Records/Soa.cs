@@ -7,7 +7,7 @@ public sealed class Soa : Rdata
 {
     /// <summary>Makes the data of its fields.</summary>
     public Soa(DomainName primary, DomainName mailbox, uint serial, uint refresh, uint retry, uint expire, uint minimum)
-        : base(RecordType.Soa, new WireWriter().Name(primary).Name(mailbox).UInt32(serial).UInt32(refresh).UInt32(retry).UInt32(expire).UInt32(minimum).ToArray()) =>
+        : base(RecordType.Soa, new WireWriter(capacity: primary.Wire.Length + mailbox.Wire.Length + 20).Name(primary).Name(mailbox).UInt32(serial).UInt32(refresh).UInt32(retry).UInt32(expire).UInt32(minimum).Finish()) =>
         (Primary, Mailbox, Serial, Refresh, Retry, Expire, Minimum) = (primary, mailbox, serial, refresh, retry, expire, minimum);
 
     /// <summary>MNAME: the primary server.</summary>

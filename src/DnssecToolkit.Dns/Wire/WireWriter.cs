@@ -21,6 +21,9 @@ internal sealed class WireWriter
 
     public byte[] ToArray() => Written.ToArray();
 
+    /// <summary>The octets written, without a copy where the writer was made for exactly their number. Nothing may be written afterwards.</summary>
+    public byte[] Finish() => Length == _buffer.Length ? _buffer : ToArray();
+
     /// <summary>Room for octets that the caller fills in; see <see cref="TruncateTo"/> for giving some of it back.</summary>
     public Span<byte> Reserve(int count) => Grow(count);
 
