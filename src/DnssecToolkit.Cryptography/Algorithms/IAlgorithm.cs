@@ -29,6 +29,9 @@ internal sealed record KeyReading(IVerifier? Verifier, KeyProblem? Problem, int?
     /// <summary>Oddities, found when somebody asks.</summary>
     public Func<ImmutableArray<KeyOddity>> Oddities { get; init; } = static () => [];
 
+    /// <summary>What one check costs at worst, in checks of RSA-2048 with the exponent 65537.</summary>
+    public int Cost { get; init; } = 1;
+
     public static KeyReading Malformed(KeyProblem problem, int? sizeInBits = null) => new(null, problem, sizeInBits);
 }
 

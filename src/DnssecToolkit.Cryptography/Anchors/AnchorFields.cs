@@ -101,9 +101,9 @@ internal static class AnchorFields
     }
 
     /// <summary>A piece of input that is safe to repeat in a message.</summary>
-    public static string Shown(string text)
+    public static string Shown(string text, int length = 40)
     {
-        var cut = text.Length > 40 ? text[..40] + "..." : text;
+        var cut = text.Length > length ? text[..length] + "..." : text;
         return string.Concat(cut.Select(letter => char.IsControl(letter) || letter > 126 ? '?' : letter));
     }
 

@@ -22,12 +22,13 @@ internal static class AnchorXml
         XElement root;
         try
         {
+            RefuseDeepNesting(text);
             using var reader = XmlReader.Create(new StringReader(text), Settings);
             root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
         }
         catch (XmlException wrong)
         {
-            throw new AnchorTextException($"The XML cannot be read: {wrong.Message}", Math.Max(wrong.LineNumber, 1), Math.Max(wrong.LinePosition, 1));
+            throw new AnchorTextException($"The XML cannot be read: {AnchorFields.Shown(wrong.Message, 200)}", Math.Max(wrong.LineNumber, 1), Math.Max(wrong.LinePosition, 1));
         }
 
         if (root.Name.LocalName != "TrustAnchor")
@@ -39,6 +40,20 @@ internal static class AnchorXml
         foreach (var element in root.Elements().Where(element => element.Name.LocalName == "KeyDigest"))
         {
             entries.Add((zone, Entry(zone, element)));
+        }
+    }
+
+    /// <summary>Trees of any depth would cost time in the square of it; anchors have three levels.</summary>
+    private static void RefuseDeepNesting(string text)
+    {
+        const int DeepestLevel = 8;
+        using var reader = XmlReader.Create(new StringReader(text), Settings);
+        while (reader.Read())
+        {
+            if (reader.Depth > DeepestLevel)
+            {
+                throw WordOf((IXmlLineInfo)reader).Wrong("The elements are nested deeper than trust anchors ever are.");
+            }
         }
     }
 

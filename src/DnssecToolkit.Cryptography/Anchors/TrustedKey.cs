@@ -32,7 +32,7 @@ public sealed record TrustedKey
     public SecurityAlgorithm Algorithm => Ds?.Algorithm ?? Key!.Algorithm;
 
     /// <summary>Whether the entry gives trust at all: not while a new key is waited for, and never again once revoked (RFC 5011 §4).</summary>
-    public bool IsTrusted => State is null or AutomaticUpdateState.Valid or AutomaticUpdateState.Missing && Key is not { IsRevoked: true };
+    public bool IsTrusted => (State is null or AutomaticUpdateState.Valid or AutomaticUpdateState.Missing) && Key is not { IsRevoked: true };
 
     /// <summary>An entry that knows the digest.</summary>
     public static TrustedKey Of(Ds ds) => new(ds ?? throw new ArgumentNullException(nameof(ds)), null);

@@ -44,6 +44,12 @@ public sealed class PublicKey
     /// <summary>The modulus of an RSA key.</summary>
     public BigInteger? Modulus => _reading?.Exponent is null ? null : _reading.Modulus;
 
+    /// <summary>
+    /// What checking one signature costs at worst, in checks of RSA-2048 with the exponent 65537, rounded up: for a budget that a
+    /// zone with huge exponents or slow algorithms must not get around (CVE-2023-50387). 1 for a malformed key: nothing is computed.
+    /// </summary>
+    public int Cost => _reading?.Cost ?? 1;
+
     /// <summary>What is odd about the key although it verifies.</summary>
     public ImmutableArray<KeyOddity> Oddities => _oddities.IsDefault ? _oddities = _reading?.Oddities() ?? [] : _oddities;
 

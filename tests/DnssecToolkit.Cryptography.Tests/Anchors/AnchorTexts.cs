@@ -1,3 +1,4 @@
+using CsCheck;
 using DnssecToolkit.Dns;
 
 namespace DnssecToolkit.Cryptography.Tests.Anchors;
@@ -214,6 +215,45 @@ public sealed class AnchorTexts
         var error = Failure(text);
 
         Assert.Equal((line, column), (error.Line, error.Column));
+    }
+
+    [Fact]
+    public void A_zone_file_that_speaks_of_BIND_in_a_comment_is_still_a_zone_file() =>
+        Assert.Single(Parse($"; put this into trust-anchors {{ }} of named.conf\n. DS {Ksk2017}\n").All);
+
+    [Fact]
+    public void Random_text_gives_anchors_or_a_place_and_never_an_exception()
+    {
+        string[] pieces =
+        [
+            ".", "example.", "IN", "3600", "DS", "DNSKEY", "RRSIG", "257", "3", "8", "2", "13", "AwEAAQ==", "00", "(", ")", ";", ";;state=2", "\"", "'", "{", "}",
+            "\n", "\r\n", " ", "\t", "trust-anchors", "static-ds", "initial-key", "trusted-keys", "managed-keys", "trust-anchor:", "server:", "/*", "*/", "//", "#",
+            "<TrustAnchor>", "</TrustAnchor>", "<Zone>", "</Zone>", "<KeyDigest validFrom='x'>", "<!DOCTYPE a>", "&a;", "\\", "\\000", "\\#", "$TTL", "\u0000", "\ufeff", "\u2028", "\ud800",
+        ];
+        Check.Sample(
+            Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 40],
+            words =>
+            {
+                foreach (var text in new[] { string.Concat(words), string.Join(' ', words) })
+                {
+                    var result = TrustAnchors.Parse(text);
+                    Assert.True(result.Succeeded || result.Error.Line >= 1, text);
+                }
+            },
+            iter: 3_000,
+            threads: 1);
+    }
+
+    [Fact]
+    public void A_long_text_of_one_piece_is_read_or_refused_in_time_that_grows_with_its_length()
+    {
+        foreach (var piece in new[] { "(", "{", "trust-anchors {", "trust-anchors", "trust-anchors ", "trust-anchors\n\n", "server:\n", "<a>", "\\", "\"", "/*", ". DS ", ";\n", "; trust-anchors\n", "a." })
+        {
+            var text = string.Concat(Enumerable.Repeat(piece, (1 << 18) / piece.Length));
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            Assert.NotNull(TrustAnchors.Parse(text).Error);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), piece);
+        }
     }
 
     [Fact]

@@ -28,11 +28,16 @@ public sealed class RsaKeys
     public void An_exponent_too_long_for_the_platform_with_a_large_modulus_is_checked_by_our_own_arithmetic()
     {
         // OpenSSL refuses exponents above 64 bits where the modulus has more than 3072.
-        var key = PrivateKey.Generate(SecurityAlgorithm.RsaSha256, new KeyGeneration { SizeInBits = 3200, PublicExponent = (BigInteger.One << 64) + 1 });
+        // Two Mersenne primes make such a modulus without a search.
+        var (p, q, e) = ((BigInteger.One << 2203) - 1, (BigInteger.One << 1279) - 1, (BigInteger.One << 64) + 1);
+        var order = (p - 1) * (q - 1);
+        var signer = new RsaSigner(new RsaNumbers(p * q, e, ModularInverse.Of(e, order), p, q), HashFunction.Sha256);
+        var key = PublicKey.Parse(SecurityAlgorithm.RsaSha256, signer.PublicOctets);
 
-        Assert.Equal(SignatureOutcome.Valid.Instance, key.PublicKey.Verify("data"u8, key.Sign("data"u8)));
-        Assert.Contains(KeyOddity.VeryLargeExponent, key.PublicKey.Oddities);
-        Assert.IsType<SignatureOutcome.Invalid>(key.PublicKey.Verify("dato"u8, key.Sign("data"u8)));
+        Assert.Equal(3482, key.SizeInBits);
+        Assert.Equal(SignatureOutcome.Valid.Instance, key.Verify("data"u8, signer.Sign("data"u8)));
+        Assert.Equal([KeyOddity.VeryLargeExponent], key.Oddities);
+        Assert.IsType<InvalidSignatureReason.DigestDiffers>(Assert.IsType<SignatureOutcome.Invalid>(key.Verify("dato"u8, signer.Sign("data"u8))).Reason);
     }
 
     [Fact]
@@ -95,6 +100,21 @@ public sealed class RsaKeys
     [Fact]
     public void A_modulus_with_a_small_factor_is_called_odd() =>
         Assert.Contains(KeyOddity.SmallFactor, PublicKey.Parse(SecurityAlgorithm.RsaSha256, [1, 3, .. Octets.FromNumber(65521 * ((BigInteger.One << 1010) + 1))]).Oddities);
+
+    [Theory]
+    [InlineData(1024, 17, 1)]
+    [InlineData(2048, 17, 1)]
+    [InlineData(4096, 17, 4)]
+    [InlineData(2048, 2048, 121)]
+    [InlineData(4096, 4096, 964)]
+    public void A_huge_exponent_has_its_price(int bits, int exponentBits, int cost)
+    {
+        var exponent = (BigInteger.One << (exponentBits - 1)) + 1;
+        var modulus = (BigInteger.One << (bits - 1)) + 1;
+        var length = exponent.GetByteCount(isUnsigned: true);
+
+        Assert.Equal(cost, PublicKey.Parse(SecurityAlgorithm.RsaSha256, [0, (byte)(length >> 8), (byte)length, .. Octets.FromNumber(exponent), .. Octets.FromNumber(modulus)]).Cost);
+    }
 
     [Fact]
     public void A_good_key_has_no_oddity() => Assert.Empty(Generate(8, 1024, 65537).PublicKey.Oddities);

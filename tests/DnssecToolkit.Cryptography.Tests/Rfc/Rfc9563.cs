@@ -2,7 +2,7 @@ using DnssecToolkit.Dns;
 
 namespace DnssecToolkit.Cryptography.Tests.Rfc;
 
-/// <summary>SM2 and SM3 (RFC 9563). The NSEC3PARAM signature is cut off in the RFC, and the key behind the DS is not printed.</summary>
+/// <summary>SM2 and SM3 (RFC 9563). The DS there is that of "example.net." although printed with "example."; one signature is printed in part only.</summary>
 public sealed class Rfc9563
 {
     private static readonly Dnskey Key = Records.Dnskey("""
@@ -13,6 +13,26 @@ public sealed class Rfc9563
 
     [Fact]
     public void Section_6_the_key_tag_is_as_printed() => Assert.Equal(65042, KeyTag.Of(Key));
+
+    [Fact]
+    public void Section_6_the_DS_means_the_key_signing_key_of_the_printed_private_key_and_the_DNSKEY_signature_is_good()
+    {
+        var ksk = PrivateKey.Import("""
+            Private-key-format: v1.3
+            Algorithm: 17 (SM2SM3)
+            PrivateKey: V24tjJgXxp2ykscKRZdT+iuR5J1xRQN+FKoQACmo9fA=
+            """).Value.ToDnskey(257);
+        var ds = Records.Ds("27215 17 6 86671f82dd872e4ee73647a95dff7fd0af599ff8a43ffa26c9a2593091653c0e");
+        var rrsig = Records.Rrsig("""
+            DNSKEY 17 1 3600 20230901000000 20220901000000 65042 example.
+            lF2eq49e62Nn4aT5x8ZI6PdRSTPHPDixZdyl
+            lM6GWu4lkRWkpTgWLE4lQK/+qHdNS4DdTd36
+            Jsuu0FSO5k48Qg==
+            """);
+
+        Assert.Equal(ds, DsDigest.ToDs(DomainName.Parse("example.net."), ksk, DigestType.Sm3));
+        Assert.Equal(SignatureOutcome.Valid.Instance, PublicKey.Parse(Key).Verify(Records.Set("example.", 3600, Key, ksk), rrsig));
+    }
 
     [Fact]
     public void Section_6_the_signature_over_the_NSEC3_record_is_good()

@@ -133,6 +133,25 @@ public sealed class CurveReasons
         Assert.Equal(new HashSet<KeyProblem?> { null, new KeyProblem.NotOnCurve() }, problems);
     }
 
+    [Theory]
+    [InlineData(15, 32)]
+    [InlineData(16, 57)]
+    public void A_key_of_small_order_is_malformed_or_called_odd(byte algorithm, int length)
+    {
+        var identity = new byte[length];
+        identity[0] = 1; // the point (0, 1)
+        var key = PublicKey.Parse(new SecurityAlgorithm(algorithm), identity);
+
+        Assert.True(key.Problem is KeyProblem.NotOnCurve || key.Oddities.Contains(KeyOddity.SmallOrder), $"{key.Problem}");
+    }
+
+    [Fact]
+    public void The_platform_checks_the_curves_it_is_asked_for()
+    {
+        Assert.True(PlatformCurves.Works(HashFunction.Sha256));
+        Assert.True(PlatformCurves.Works(HashFunction.Sha384));
+    }
+
     [Fact]
     public void DSA_numbers_out_of_range_are_named()
     {

@@ -37,7 +37,7 @@ internal sealed class DsaAlgorithm : IAlgorithm
         var size = Octets.BitLength(p);
         return ProblemOf(p, q, g, y) is { } problem
             ? KeyReading.Malformed(problem, size)
-            : new KeyReading(new DsaVerifier(p, q, g, y), null, size) { Modulus = p };
+            : new KeyReading(new DsaVerifier(p, q, g, y), null, size) { Modulus = p, Cost = 20 };
     }
 
     public ISigner Generate(KeyGeneration options, IRandomOctets random)

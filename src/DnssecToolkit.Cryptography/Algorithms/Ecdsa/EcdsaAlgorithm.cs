@@ -32,7 +32,7 @@ internal sealed class EcdsaAlgorithm : IAlgorithm
         var y = key[_curve.FieldLength..];
         return _curve.ProblemOf(Octets.ToNumber(x), Octets.ToNumber(y)) is { } problem
             ? KeyReading.Malformed(problem, size)
-            : new KeyReading(new EcdsaVerifier(_curve, _hash, x.ToArray(), y.ToArray()), null, size);
+            : new KeyReading(new EcdsaVerifier(_curve, _hash, x.ToArray(), y.ToArray()), null, size) { Cost = size == 256 ? 3 : 32 };
     }
 
     public ISigner Generate(KeyGeneration options, IRandomOctets random) => new EcdsaSigner(_curve, _hash, SecretNumber.Random(_curve, random));

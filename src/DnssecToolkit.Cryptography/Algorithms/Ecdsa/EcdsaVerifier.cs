@@ -30,20 +30,23 @@ internal sealed class EcdsaVerifier : IVerifier
 
         Span<byte> digest = stackalloc byte[64];
         digest = digest[..Hashing.Hash(_hash, data, digest)];
-        if (_platform.Value is not { } key)
-        {
-            return new SignatureOutcome.NotCheckable(new NotCheckableReason.DisabledByPlatform(
-                _hash == HashFunction.Sha256 ? SecurityAlgorithm.EcdsaP256Sha256 : SecurityAlgorithm.EcdsaP384Sha384,
-                $"The _platform does not offer the _curve {_curve.Name}."));
-        }
-
-        if (key.VerifyHash(digest, signature))
+        if (_platform.Value is { } key && key.VerifyHash(digest, signature))
         {
             return SignatureOutcome.Valid.Instance;
         }
 
-        var (r, s) = (Octets.ToNumber(signature[.._curve.FieldLength]), Octets.ToNumber(signature[_curve.FieldLength..]));
-        return new SignatureOutcome.Invalid(_curve.ProblemOfSignature(r, s) ?? new InvalidSignatureReason.EquationFails());
+        var r = Octets.ToNumber(signature[.._curve.FieldLength]);
+        var s = Octets.ToNumber(signature[_curve.FieldLength..]);
+        if (_curve.ProblemOfSignature(r, s) is { } problem)
+        {
+            return new SignatureOutcome.Invalid(problem);
+        }
+
+        return _platform.Value is not null && PlatformCurves.Works(_hash)
+            ? new SignatureOutcome.Invalid(new InvalidSignatureReason.EquationFails())
+            : new SignatureOutcome.NotCheckable(new NotCheckableReason.DisabledByPlatform(
+                _hash == HashFunction.Sha256 ? SecurityAlgorithm.EcdsaP256Sha256 : SecurityAlgorithm.EcdsaP384Sha384,
+                $"The platform does not check signatures on the curve {_curve.Name}."));
     }
 
     private ECDsa? CreatePlatformKey()

@@ -30,7 +30,7 @@ internal sealed class Ed25519Algorithm : IAlgorithm
         var octets = key.ToArray();
         return Verifier.TryCreate(octets) is not { } verifier
             ? KeyReading.Malformed(new KeyProblem.NotOnCurve(), 256)
-            : new KeyReading(verifier, null, 256) { Oddities = () => Verifier.OdditiesOf(octets) };
+            : new KeyReading(verifier, null, 256) { Cost = 4, Oddities = () => Verifier.OdditiesOf(octets) };
     }
 
     public ISigner Generate(KeyGeneration options, IRandomOctets random)

@@ -34,7 +34,7 @@ internal sealed class Ed448Algorithm : IAlgorithm
         var octets = key.ToArray();
         return Verifier.TryCreate(octets) is not { } verifier
             ? KeyReading.Malformed(new KeyProblem.NotOnCurve(), 456)
-            : new KeyReading(verifier, null, 456) { Oddities = () => Verifier.OdditiesOf(octets) };
+            : new KeyReading(verifier, null, 456) { Cost = 17, Oddities = () => Verifier.OdditiesOf(octets) };
     }
 
     public ISigner Generate(KeyGeneration options, IRandomOctets random)

@@ -39,7 +39,7 @@ internal sealed class GostAlgorithm : IAlgorithm
         var (x, y) = (Octets.ToNumberLittleEndian(key[..Length]), Octets.ToNumberLittleEndian(key[Length..]));
         return Curve.ProblemOf(x, y) is { } problem
             ? KeyReading.Malformed(problem, 256)
-            : new KeyReading(new GostVerifier(this, x, y), null, 256);
+            : new KeyReading(new GostVerifier(this, x, y), null, 256) { Cost = 40 };
     }
 
     public ISigner Generate(KeyGeneration options, IRandomOctets random) => new GostSigner(this, SecretNumber.Random(Curve, random));

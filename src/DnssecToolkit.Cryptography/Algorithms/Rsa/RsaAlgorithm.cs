@@ -92,6 +92,7 @@ internal sealed class RsaAlgorithm : IAlgorithm
         {
             Exponent = exponent,
             Modulus = modulus,
+            Cost = problem is null ? CostOf(bits, Octets.BitLength(exponent)) : 1,
             Oddities = () => problem is null && SmallPrimes.DivideAny(modulus) ? found.Add(KeyOddity.SmallFactor) : found,
         };
     }
@@ -111,6 +112,13 @@ internal sealed class RsaAlgorithm : IAlgorithm
         new RsaNumbers(
             fields.Number("Modulus"), fields.Number("PublicExponent"), fields.Number("PrivateExponent"), fields.Number("Prime1"), fields.Number("Prime2")),
         _hash);
+
+    /// <summary>A squaring for every bit of the exponent, each quadratic in the modulus.</summary>
+    private static int CostOf(int bits, int exponentBits)
+    {
+        const double Ordinary = 17.0 * 2048 * 2048;
+        return (int)Math.Ceiling(exponentBits * (double)bits * bits / Ordinary);
+    }
 
     private KeyProblem? FindProblem(BigInteger exponent, BigInteger modulus, int bits) => this switch
     {

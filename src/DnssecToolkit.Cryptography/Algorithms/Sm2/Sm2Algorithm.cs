@@ -24,7 +24,7 @@ internal sealed class Sm2Algorithm : IAlgorithm
         var (x, y) = (Octets.ToNumber(key[..Length]), Octets.ToNumber(key[Length..]));
         return Curve.ProblemOf(x, y) is { } problem
             ? KeyReading.Malformed(problem, 256)
-            : new KeyReading(new Sm2Verifier(x, y), null, 256);
+            : new KeyReading(new Sm2Verifier(x, y), null, 256) { Cost = 6 };
     }
 
     public ISigner Generate(KeyGeneration options, IRandomOctets random) => new Sm2Signer(SecretNumber.Random(Curve, random));
