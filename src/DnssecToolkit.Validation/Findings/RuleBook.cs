@@ -19,6 +19,7 @@ public static class RuleBook
             .Concat(Infos(ResponseRules.OfResponses))
             .Concat(Infos(ResponseRules.OfExchanges))
             .Concat(Infos(ResponseRules.OfComparisons))
+            .Append(LinkBroken.Info)
             .DistinctBy(info => info.Code)
             .OrderBy(info => info.Code, StringComparer.Ordinal),
     ];
