@@ -54,6 +54,17 @@ internal static class SignatureWords
         _ => "the number",
     };
 
+    /// <summary>A hash by its usual name.</summary>
+    public static string Hash(HashFunction hash) => hash switch
+    {
+        HashFunction.Sha1 => "SHA-1",
+        HashFunction.Sha256 => "SHA-256",
+        HashFunction.Sha384 => "SHA-384",
+        HashFunction.Sha512 => "SHA-512",
+        HashFunction.Md5 => "MD5",
+        _ => hash.ToString().ToUpperInvariant(),
+    };
+
     /// <summary>How an RSA signature departs from its form.</summary>
     public static string Defect(PaddingDefect defect) => defect switch
     {
