@@ -63,6 +63,9 @@ public sealed record DsSetCheck(DomainName Child, DomainName Parent, RRsetCheck?
     /// <summary>Whether these are records of a trust anchor instead of the parent's.</summary>
     public bool IsTrustAnchor => RRset is null;
 
+    /// <summary>Whether a record matches a key, so that what is wrong with others decides nothing.</summary>
+    public bool HasMatch => Entries.Any(entry => entry.Outcome == DsOutcome.Matches);
+
     /// <summary>Whether no DS can be used under the policy, which makes the child insecure (RFC 4035 §5.2).</summary>
     public bool NoneUsable => Entries.All(entry => entry.Outcome is DsOutcome.DigestUnsupported or DsOutcome.AlgorithmUnsupported or DsOutcome.Ignored);
 }

@@ -16,6 +16,9 @@ public abstract record Finding(RuleInfo Rule, Place Place)
     /// <summary>The servers whose responses show it, in order of address; empty for what is not tied to a server.</summary>
     public ImmutableArray<ServerAddress> Servers { get; init; } = [];
 
+    /// <summary>Whether the link would stand or fall the same without this, since other records decide it. Such a finding is never the cause.</summary>
+    public bool DecidesNothing { get; init; }
+
     /// <summary>Whether the link in question failed for this reason.</summary>
     public bool BreaksLink { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class FindingCollector(RuleContext context)
     public static Finding CauseOf(BrokenLink broken, RuleContext context)
     {
         var findings = broken.Subjects.SelectMany(subject => WithServers(subject, context)).ToList();
-        return (findings.Find(finding => finding.Severity == Severity.Error) ?? findings.FirstOrDefault() ?? new LinkBroken.Found(PlaceOf(broken.Subjects[0])))
+        return (findings.Find(MayBreak) ?? findings.Find(finding => !finding.DecidesNothing) ?? new LinkBroken.Found(PlaceOf(broken.Subjects[0])))
             with
         { BreaksLink = true };
     }
@@ -40,7 +40,7 @@ internal sealed class FindingCollector(RuleContext context)
 
         foreach (var finding in judgement.Broken?.Subjects.SelectMany(subject => WithServers(subject, context)) ?? [])
         {
-            if (finding.Severity == Severity.Error)
+            if (MayBreak(finding))
             {
                 collector._breaking.Add((finding.Code, finding.Place));
             }
@@ -150,6 +150,8 @@ internal sealed class FindingCollector(RuleContext context)
         ImmutableArray<ServerAddress> servers = ServerOf(subject) is { } server ? [server] : [];
         return RuleBook.Check(subject, context).Select(finding => finding.Servers.IsEmpty ? finding with { Servers = servers } : finding);
     }
+
+    private static bool MayBreak(Finding finding) => finding is { Severity: Severity.Error, DecidesNothing: false };
 
     private static ServerAddress? ServerOf(object subject) => subject switch
     {

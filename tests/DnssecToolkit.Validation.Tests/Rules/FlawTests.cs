@@ -54,4 +54,24 @@ public sealed class FlawTests
 
         Assert.All(failing, flaw => Assert.Equal(Severity.Error, flaw.Finding.Severity));
     }
+
+    [Fact]
+    public void An_error_beside_a_working_path_decides_nothing()
+    {
+        var beside = Flaws.All.Where(flaw => flaw.Finding.Severity == Severity.Error
+            && flaw.Subject is RRsetCheck { IsValid: true } or KeySetCheck { IsValid: true } or DsSetCheck { HasMatch: true });
+
+        Assert.NotEmpty(beside);
+        Assert.All(beside.Where(flaw => flaw.Finding.Severity == Severity.Error), flaw => Assert.True(flaw.Finding.DecidesNothing, flaw.Code));
+    }
+
+    [Fact]
+    public void What_breaks_a_link_is_never_said_to_decide_nothing()
+    {
+        var breaking = Flaws.All.Where(flaw => flaw.Subject is RRsetCheck { IsValid: false } or KeySetCheck { IsValid: false } or DsSetCheck { HasMatch: false, NoneUsable: false } or MissingKeySet
+            || (flaw.Subject is SignatureCheck { IsValid: false } check && !check.Has(SignatureProblems.AlgorithmUnsupported)));
+
+        Assert.NotEmpty(breaking);
+        Assert.All(breaking, flaw => Assert.False(flaw.Finding.DecidesNothing, flaw.Code));
+    }
 }

@@ -19,5 +19,5 @@ public sealed class DsAlgorithmMismatch : IRule<DsSetCheck>
     public IEnumerable<Finding> Check(DsSetCheck subject, RuleContext context) =>
         from entry in subject.Entries
         where !subject.IsTrustAnchor && entry.Outcome == DsOutcome.AlgorithmDiffers
-        select new Found(subject, entry);
+        select new Found(subject, entry) { DecidesNothing = subject.HasMatch };
 }

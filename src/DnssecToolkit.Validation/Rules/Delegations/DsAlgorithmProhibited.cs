@@ -19,5 +19,5 @@ public sealed class DsAlgorithmProhibited : IRule<DsSetCheck>
     public IEnumerable<Finding> Check(DsSetCheck subject, RuleContext context) =>
         from entry in subject.Entries
         where !subject.IsTrustAnchor && !AlgorithmStanding.IsProhibited(entry.Ds.DigestType) && (AlgorithmStanding.IsProhibited(entry.Ds.Algorithm) || entry.Ds.Algorithm == SecurityAlgorithm.Delete)
-        select new Found(subject, entry);
+        select new Found(subject, entry) { DecidesNothing = true };
 }

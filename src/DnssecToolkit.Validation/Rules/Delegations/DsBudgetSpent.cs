@@ -19,5 +19,5 @@ public sealed class DsBudgetSpent : IRule<DsSetCheck>
     public IEnumerable<Finding> Check(DsSetCheck subject, RuleContext context) =>
         from entry in subject.Entries
         where !subject.IsTrustAnchor && entry.Outcome == DsOutcome.BudgetSpent
-        select new Found(subject, entry, context.Policy.Budget.DsPerZone);
+        select new Found(subject, entry, context.Policy.Budget.DsPerZone) { DecidesNothing = subject.HasMatch };
 }

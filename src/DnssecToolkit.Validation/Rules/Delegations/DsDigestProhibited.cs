@@ -20,5 +20,5 @@ public sealed class DsDigestProhibited : IRule<DsSetCheck>
     public IEnumerable<Finding> Check(DsSetCheck subject, RuleContext context) =>
         from entry in subject.Entries
         where !subject.IsTrustAnchor && AlgorithmStanding.IsProhibited(entry.Ds.DigestType)
-        select new Found(subject, entry);
+        select new Found(subject, entry) { DecidesNothing = true };
 }

@@ -19,5 +19,5 @@ public sealed class DnskeyAlgorithmProhibited : IRule<KeySetCheck>
     public IEnumerable<Finding> Check(KeySetCheck subject, RuleContext context) =>
         from key in subject.Keys
         where AlgorithmStanding.IsProhibited(key.Key.Algorithm)
-        select new Found(subject, key);
+        select new Found(subject, key) { DecidesNothing = true };
 }

@@ -23,7 +23,7 @@ public sealed class DnskeyBadLength : IRule<KeySetCheck>
         {
             if (!key.Key.PublicKey.IsEmpty && PublicKey.Parse(key.Key).Problem is KeyProblem.WrongLength problem)
             {
-                yield return new Found(subject, key, problem);
+                yield return new Found(subject, key, problem) { DecidesNothing = true };
             }
         }
     }

@@ -20,5 +20,5 @@ public sealed class DnskeyEmpty : IRule<KeySetCheck>
     public IEnumerable<Finding> Check(KeySetCheck subject, RuleContext context) =>
         from key in subject.Keys
         where key.Key.PublicKey.IsEmpty
-        select new Found(subject, key);
+        select new Found(subject, key) { DecidesNothing = true };
 }

@@ -23,7 +23,7 @@ public sealed class DnskeyMalformed : IRule<KeySetCheck>
         {
             if (PublicKey.Parse(key.Key).Problem is { } problem and not (KeyProblem.Empty or KeyProblem.WrongLength))
             {
-                yield return new Found(subject, key, problem);
+                yield return new Found(subject, key, problem) { DecidesNothing = true };
             }
         }
     }

@@ -18,6 +18,6 @@ public sealed class DnskeyMissingAlgorithm : IRule<KeySetCheck>
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(KeySetCheck subject, RuleContext context) =>
         from algorithm in subject.DsSet.Entries.Select(entry => entry.Ds.Algorithm).Distinct()
-        where subject.IsValid && !subject.Keys.Any(key => key.Key.IsZoneKey && key.Key.Algorithm == algorithm)
-        select new Found(subject, algorithm);
+        where KeySetSignatures.HasEntry(subject) && !subject.Keys.Any(key => key.Key.IsZoneKey && key.Key.Algorithm == algorithm)
+        select new Found(subject, algorithm) { DecidesNothing = subject.IsValid };
 }

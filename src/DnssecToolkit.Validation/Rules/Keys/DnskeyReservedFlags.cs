@@ -19,5 +19,5 @@ public sealed class DnskeyReservedFlags : IRule<KeySetCheck>
     public IEnumerable<Finding> Check(KeySetCheck subject, RuleContext context) =>
         from key in subject.Keys
         where (key.Key.Flags & ~(Dnskey.ZoneKeyFlag | Dnskey.RevokeFlag | Dnskey.SecureEntryPointFlag)) != 0
-        select new Found(subject, key);
+        select new Found(subject, key) { DecidesNothing = true };
 }

@@ -19,5 +19,5 @@ public sealed class DnskeyRevokedNotSigning : IRule<KeySetCheck>
     public IEnumerable<Finding> Check(KeySetCheck subject, RuleContext context) =>
         from key in subject.Keys
         where key.Key.IsRevoked && !KeySetSignatures.Verifies(subject, key.Key)
-        select new Found(subject, key);
+        select new Found(subject, key) { DecidesNothing = true };
 }

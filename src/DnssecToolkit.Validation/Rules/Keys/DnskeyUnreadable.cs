@@ -19,5 +19,5 @@ public sealed class DnskeyUnreadable : IRule<KeySetCheck>
     public IEnumerable<Finding> Check(KeySetCheck subject, RuleContext context) =>
         from data in subject.RRset.Subject.Set.Set.Data
         where data is not Dnskey
-        select new Found(subject, data);
+        select new Found(subject, data) { DecidesNothing = true };
 }

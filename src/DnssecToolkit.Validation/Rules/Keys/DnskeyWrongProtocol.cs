@@ -19,5 +19,5 @@ public sealed class DnskeyWrongProtocol : IRule<KeySetCheck>
     public IEnumerable<Finding> Check(KeySetCheck subject, RuleContext context) =>
         from key in subject.Keys
         where key.Key.Protocol != 3
-        select new Found(subject, key);
+        select new Found(subject, key) { DecidesNothing = true };
 }

@@ -21,5 +21,5 @@ public sealed class RrsigMissingForAlgorithm : IRule<KeySetCheck>
         where !subject.RRset.Signatures.IsEmpty
             && !subject.DsSet.Entries.Any(entry => entry.Ds.Algorithm == algorithm)
             && !subject.RRset.Signatures.Any(signature => signature.Rrsig.Algorithm == algorithm)
-        select new Found(subject, algorithm);
+        select new Found(subject, algorithm) { DecidesNothing = true };
 }

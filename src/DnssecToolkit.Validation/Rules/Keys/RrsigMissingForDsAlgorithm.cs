@@ -18,8 +18,8 @@ public sealed class RrsigMissingForDsAlgorithm : IRule<KeySetCheck>
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(KeySetCheck subject, RuleContext context) =>
         from algorithm in subject.DsSet.Entries.Select(entry => entry.Ds.Algorithm).Distinct()
-        where subject.IsValid
+        where KeySetSignatures.HasEntry(subject)
             && subject.Keys.Any(key => key.Key.IsZoneKey && key.Key.Algorithm == algorithm)
             && !subject.RRset.Signatures.Any(signature => signature.Rrsig.Algorithm == algorithm)
-        select new Found(subject, algorithm);
+        select new Found(subject, algorithm) { DecidesNothing = subject.IsValid };
 }

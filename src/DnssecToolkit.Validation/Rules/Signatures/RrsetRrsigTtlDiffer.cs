@@ -21,7 +21,7 @@ public sealed class RrsetRrsigTtlDiffer : IRule<RRsetCheck>
             && subject.Subject.Set.SignatureTtl is { } ttl
             && ttl != subject.Subject.Set.Set.Ttl && ttl <= original && subject.Subject.Set.Set.Ttl <= original)
         {
-            yield return new Found(subject, ttl);
+            yield return new Found(subject, ttl) { DecidesNothing = true };
         }
     }
 }

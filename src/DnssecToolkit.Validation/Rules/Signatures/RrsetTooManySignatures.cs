@@ -20,7 +20,7 @@ public sealed class RrsetTooManySignatures : IRule<RRsetCheck>
     {
         if (subject.Signatures.Length > context.Policy.Budget.SignaturesPerRRset)
         {
-            yield return new Found(subject, context.Policy.Budget.SignaturesPerRRset);
+            yield return new Found(subject, context.Policy.Budget.SignaturesPerRRset) { DecidesNothing = subject.IsValid };
         }
     }
 }

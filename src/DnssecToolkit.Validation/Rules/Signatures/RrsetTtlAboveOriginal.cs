@@ -19,7 +19,7 @@ public sealed class RrsetTtlAboveOriginal : IRule<RRsetCheck>
         var original = subject.Signatures.IsEmpty ? uint.MaxValue : subject.Signatures.Min(signature => signature.Rrsig.OriginalTtl);
         if (subject.Subject.Set.Set.Ttl > original)
         {
-            yield return new Found(subject, original);
+            yield return new Found(subject, original) { DecidesNothing = true };
         }
     }
 }

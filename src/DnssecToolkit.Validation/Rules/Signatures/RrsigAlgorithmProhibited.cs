@@ -20,7 +20,7 @@ public sealed class RrsigAlgorithmProhibited : IRule<SignatureCheck>
     {
         if (AlgorithmStanding.IsProhibited(subject.Rrsig.Algorithm))
         {
-            yield return new Found(subject);
+            yield return new Found(subject) { DecidesNothing = true };
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class RrsigBudgetSpent : IRule<RRsetCheck>
         var uncheckedCount = tried.Count(signature => signature.Has(SignatureProblems.BudgetSpent));
         if (uncheckedCount > 0)
         {
-            yield return new Found(subject, uncheckedCount, tried.Sum(signature => signature.Trials.Count(trial => trial.Outcome is not null)));
+            yield return new Found(subject, uncheckedCount, tried.Sum(signature => signature.Trials.Count(trial => trial.Outcome is not null))) { DecidesNothing = subject.IsValid };
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class RrsigTtlAboveOriginal : IRule<RRsetCheck>
         var original = subject.Signatures.IsEmpty ? uint.MaxValue : subject.Signatures.Min(signature => signature.Rrsig.OriginalTtl);
         if (subject.Subject.Set.SignatureTtl is { } ttl && ttl > original && subject.Subject.Set.Set.Ttl <= original)
         {
-            yield return new Found(subject, ttl, original);
+            yield return new Found(subject, ttl, original) { DecidesNothing = true };
         }
     }
 }
