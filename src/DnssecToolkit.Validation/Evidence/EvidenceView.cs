@@ -61,7 +61,10 @@ internal sealed class EvidenceView
     public ImmutableArray<Exchange> Referrals(DomainName child) => Choose(Index.Referrals(child).Where(IsUsable), exchange => exchange);
 
     /// <summary>Whether the evidence shows that a zone begins at this name.</summary>
-    public bool LooksLikeApex(DomainName name) => Index.LooksLikeApex(name);
+    public bool LooksLikeApex(DomainName name) =>
+        Index.LooksLikeApex(name)
+        || _capture.Ask(new Question(name, RecordType.Ns), _at).Any(exchange =>
+            exchange.Response!.Answer.Concat(exchange.Response.Authority).Any(record => record.Type == RecordType.Ns && record.Owner == name));
 
     /// <summary>The RRset of an owner and type in the answer section of a response.</summary>
     public static IEnumerable<Sighting> In(Exchange exchange, DomainName owner, RecordType type) =>

@@ -20,7 +20,7 @@ internal static class ResponseSide
 
     /// <summary>Whether a response denies a DS from the parent's side; the child's servers know nothing of it (RFC 4035 §3.1.4.1).</summary>
     public static bool MayDenyDs(Exchange exchange, DomainName child) =>
-        exchange.Response!.Answer.IsEmpty && !IsChildSide(exchange.Response, child);
+        exchange.Response!.Answer.IsEmpty && !IsChildSide(exchange.Response, child) && !IsReferralAbove(exchange.Response, child);
 
     /// <summary>Whether the response can be expected to carry signatures: false where it is known that DO was not set.</summary>
     public static bool WasAskedForDnssec(Exchange exchange) =>
@@ -31,6 +31,11 @@ internal static class ResponseSide
         message.ResponseCode == ResponseCode.NoError
         && !message.Authority.Any(record => record.Type == RecordType.Soa)
         && message.Authority.Any(record => record.Type == RecordType.Ns && (record.Owner.IsBelow(zone) || !message.IsAuthoritative));
+
+    /// <summary>Whether the servers of a zone between the responder's and the child are named: the responder is too far up to know.</summary>
+    private static bool IsReferralAbove(Message message, DomainName child) =>
+        !message.Authority.Any(record => record.Type == RecordType.Soa)
+        && message.Authority.Any(record => record.Type == RecordType.Ns && child.IsBelow(record.Owner));
 
     private static bool IsAboveZone(Message message, DomainName zone) =>
         message.Authority.FirstOrDefault(record => record.Type == RecordType.Soa) is { } soa && zone.IsBelow(soa.Owner);
