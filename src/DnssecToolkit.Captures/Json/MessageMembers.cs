@@ -63,7 +63,8 @@ internal static class MessageMembers
             RecursionAvailable = Flag("RA"),
             AuthenticData = Flag("AD"),
             CheckingDisabled = Flag("CD"),
-            ResponseCode = new ResponseCode(members.Bits("RCODE", 12) ?? 0),
+            // Without an OPT record there is no room for the upper eight bits.
+            ResponseCode = new ResponseCode((ushort)((members.Bits("RCODE", 12) ?? 0) & (edns is null ? 0xf : 0xfff))),
             Questions = Questions(members),
             Answer = Records(members, "answerRRs", ref edns),
             Authority = Records(members, "authorityRRs", ref edns),

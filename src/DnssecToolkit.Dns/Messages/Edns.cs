@@ -27,9 +27,16 @@ public sealed record ExtendedError(ExtendedErrorCode Code, string Text)
 public sealed class Edns
 {
     /// <summary>Makes the values of an OPT record; the extended response code belongs to the message.</summary>
-    public Edns(ushort udpPayloadSize, bool dnssecOk, ImmutableArray<EdnsOption> options = default, byte version = 0, ushort otherFlags = 0) =>
+    /// <exception cref="ArgumentException">The options have more than 65535 octets together.</exception>
+    public Edns(ushort udpPayloadSize, bool dnssecOk, ImmutableArray<EdnsOption> options = default, byte version = 0, ushort otherFlags = 0)
+    {
         (UdpPayloadSize, DnssecOk, Options, Version, OtherFlags) =
             (udpPayloadSize, dnssecOk, options.IsDefault ? [] : options, version, (ushort)(otherFlags & 0x7fff));
+        if (Options.Sum(option => 4L + option.Data.Length) > ushort.MaxValue)
+        {
+            throw new ArgumentException($"the options of a message have at most {ushort.MaxValue} octets together", nameof(options));
+        }
+    }
 
     /// <summary>The largest UDP payload the sender takes, in octets.</summary>
     public ushort UdpPayloadSize { get; }

@@ -69,6 +69,7 @@ public sealed class Message
     /// <summary>Writes the message with compressed names.</summary>
     /// <param name="maximumSize">The most octets to write, such as the client's EDNS size. Where they do not suffice, whole RRsets are left out from
     /// the end and TC is set, if anything but additional data is lost (RFC 2181 §9).</param>
+    /// <exception cref="InvalidOperationException">The response code is above 15, which takes EDNS, or above 4095.</exception>
     public byte[] ToWire(int? maximumSize = null) => MessageWriter.Write(this, maximumSize ?? ushort.MaxValue);
 
     /// <summary>The message as text in the manner of dig. What came from the network stands escaped.</summary>

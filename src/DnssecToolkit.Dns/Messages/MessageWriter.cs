@@ -9,6 +9,11 @@ internal static class MessageWriter
 
     public static byte[] Write(Message message, int maximumSize)
     {
+        if (message.ResponseCode.Number > (message.Edns is null ? 0xf : 0xfff))
+        {
+            throw new InvalidOperationException($"The response code {message.ResponseCode} does not fit into a message {(message.Edns is null ? "without EDNS" : "")}".TrimEnd() + ".");
+        }
+
         var writer = new WireWriter(compress: true, capacity: 512);
         writer.UInt16(message.Id).UInt16(Flags(message)).UInt16((ushort)message.Questions.Length).UInt16(0).UInt16(0).UInt16(0);
         foreach (var question in message.Questions)

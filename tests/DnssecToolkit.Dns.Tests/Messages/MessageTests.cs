@@ -225,4 +225,13 @@ public class MessageTests
     public void No_control_character_reaches_the_text() => Generators.Message.Sample(
         message => Assert.DoesNotContain(message.ToString(), character => char.IsControl(character) && character != '\n'),
         iter: Generators.Times(1_500));
+
+    [Fact]
+    public void What_does_not_fit_into_a_message_is_refused_and_not_cut()
+    {
+        Assert.Throws<InvalidOperationException>(() => new Message { ResponseCode = new ResponseCode(16) }.ToWire());
+        Assert.Throws<InvalidOperationException>(() => new Message { ResponseCode = new ResponseCode(4096), Edns = new Edns(1232, false) }.ToWire());
+        Assert.Throws<ArgumentException>(() => new Edns(1232, false, [new EdnsOption(EdnsOptionCode.Padding, new byte[65_532])]));
+        Assert.Equal(65_531, new Edns(1232, false, [new EdnsOption(EdnsOptionCode.Padding, new byte[65_531])]).PaddingLength);
+    }
 }
