@@ -31,6 +31,11 @@ internal sealed class SignatureCensusTaker(Capture capture, Judgement judgement,
 
         int good = 0, bad = 0, budget = MostSignatures;
         var seen = new HashSet<Rrsig>();
+        foreach (var check in OfTheWalk().Where(check => check.Zone == zone && check.Rrsig.KeyTag == keyTag && check.Rrsig.Algorithm == algorithm && seen.Add(check.Rrsig)))
+        {
+            Tally(check);
+        }
+
         foreach (var exchange in capture.Exchanges.Where(exchange => exchange.Question?.Name.IsAtOrBelow(zone) == true).Take(MostExchanges))
         {
             var sets = MessageSets.Of(exchange);
@@ -44,12 +49,26 @@ internal sealed class SignatureCensusTaker(Capture capture, Judgement judgement,
                 foreach (var check in signatures.Check(new Sighting(set, section, exchange), zone, keySet.Keys, ref budget).Signatures
                     .Where(check => check.Rrsig.KeyTag == keyTag && check.Rrsig.Algorithm == algorithm))
                 {
-                    good += check.ValidKey is not null ? 1 : 0;
-                    bad += check.Has(SignatureProblems.CryptographyFailed) ? 1 : 0;
+                    Tally(check);
                 }
             }
         }
 
         return new SignatureCensus(good, bad);
+
+        void Tally(SignatureCheck check)
+        {
+            good += check.ValidKey is not null ? 1 : 0;
+            bad += check.Has(SignatureProblems.CryptographyFailed) ? 1 : 0;
+        }
     }
+
+    private IEnumerable<SignatureCheck> OfTheWalk() =>
+        from segment in judgement.Segments
+        from check in segment.Links.SelectMany(link => link.DsSets.Concat(link.KeySets.Select(keySet => keySet.RRset)).Concat(link.NoDsProofs.SelectMany(Of)))
+            .Concat(segment.Responses.SelectMany(response => response.Denial is { } denial ? response.RRsets.Concat(Of(denial)) : response.RRsets))
+        from signature in check.Signatures
+        select signature;
+
+    private static IEnumerable<RRsetCheck> Of(DenialCheck denial) => denial.Records.Select(record => record.Check);
 }
