@@ -131,6 +131,9 @@ public sealed record DenialCheck(DenialKind Kind, DomainName Zone, DomainName Na
     /// <summary>The most iterations that the policy computes for a zone with these keys.</summary>
     public int IterationLimit { get; init; }
 
+    /// <summary>RRsets that other responses in the evidence returned although this proof denies them: of the name or below it, or of a type that the list at the name lacks.</summary>
+    public ImmutableArray<Sighting> Contradictions { get; init; } = [];
+
     /// <summary>Whether the absence is proved, with or without opt-out.</summary>
     public bool IsProved => Outcome is DenialOutcome.Proved or DenialOutcome.ProvedWithOptOut;
 

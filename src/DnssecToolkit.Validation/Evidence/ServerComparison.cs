@@ -13,7 +13,11 @@ public sealed record ServerComparison(
     DomainName Zone,
     Question Question,
     ImmutableArray<(ServerAddress Server, SecurityStatus Status)> Statuses,
-    ImmutableArray<(ServerAddress Server, SignedRRset? Set)> Sets);
+    ImmutableArray<(ServerAddress Server, SignedRRset? Set)> Sets)
+{
+    /// <summary>The response of each server that was compared.</summary>
+    public ImmutableArray<Exchange> Exchanges { get; init; } = [];
+}
 
 /// <summary>An exchange of the chain's questions that gave no usable response, or an odd one.</summary>
 /// <param name="Zone">The zone that was asked about.</param>

@@ -25,7 +25,10 @@ internal static class Comparisons
                     zone,
                     question,
                     [.. StatusesOf(judgement, question)],
-                    [.. responses.Select(exchange => (exchange.Server, EvidenceView.In(exchange, question.Name, question.Type).FirstOrDefault()?.Set))]);
+                    [.. responses.Select(exchange => (exchange.Server, EvidenceView.In(exchange, question.Name, question.Type).FirstOrDefault()?.Set))])
+                {
+                    Exchanges = responses,
+                };
             }
         }
     }

@@ -1,3 +1,5 @@
+using DnssecToolkit.Validation;
+
 namespace DnssecToolkit.Explanations;
 
 /// <summary>The words for findings about proofs of absence.</summary>
@@ -5,5 +7,56 @@ internal static class DenialTexts
 {
     public static IEnumerable<TextEntry> All =>
     [
+        TextEntry.For<NsecMissing.Found>(NsecMissingText.Explain),
+        TextEntry.For<DenialWildcardProofMissing.Found>(DenialWildcardProofMissingText.Explain),
+        TextEntry.For<Nsec3ApexHangs.Found>(Nsec3ApexHangsText.Explain),
+        TextEntry.For<Nsec3BadSignature.Found>(Nsec3BadSignatureText.Explain),
+        TextEntry.For<NsecBadSignature.Found>(NsecBadSignatureText.Explain),
+        TextEntry.For<Nsec3IterationsTooMany.Found>(Nsec3IterationsTooManyText.Explain),
+        TextEntry.For<Nsec3BudgetSpent.Found>(Nsec3BudgetSpentText.Explain),
+        TextEntry.For<Nsec3HashUnknown.Found>(Nsec3HashUnknownText.Explain),
+        TextEntry.For<Nsec3FlagsUnknown.Found>(Nsec3FlagsUnknownText.Explain),
+        TextEntry.For<Nsec3OwnerMalformed.Found>(Nsec3OwnerMalformedText.Explain),
+        TextEntry.For<Nsec3NextHashMalformed.Found>(Nsec3NextHashMalformedText.Explain),
+        TextEntry.For<Nsec3ParametersMixed.Found>(Nsec3ParametersMixedText.Explain),
+        TextEntry.For<NsecExpandedFromWildcard.Found>(NsecExpandedFromWildcardText.Explain),
+        TextEntry.For<NsecNextOutsideZone.Found>(NsecNextOutsideZoneText.Explain),
+        TextEntry.For<NsecLastNextNotApex.Found>(NsecLastNextNotApexText.Explain),
+        TextEntry.For<NsecFromChildSide.Found>(NsecFromChildSideText.Explain),
+        TextEntry.For<Nsec3FromChildSide.Found>(Nsec3FromChildSideText.Explain),
+        TextEntry.For<NsecFromParentSide.Found>(NsecFromParentSideText.Explain),
+        TextEntry.For<Nsec3FromParentSide.Found>(Nsec3FromParentSideText.Explain),
+        TextEntry.For<NsecAncestorDelegation.Found>(NsecAncestorDelegationText.Explain),
+        TextEntry.For<Nsec3ClosestEncloserIsCut.Found>(Nsec3ClosestEncloserIsCutText.Explain),
+        TextEntry.For<NsecDsInBitmap.Found>(NsecDsInBitmapText.Explain),
+        TextEntry.For<Nsec3DsInBitmap.Found>(Nsec3DsInBitmapText.Explain),
+        TextEntry.For<NsecNoNsInBitmap.Found>(NsecNoNsInBitmapText.Explain),
+        TextEntry.For<Nsec3NoNsInBitmap.Found>(Nsec3NoNsInBitmapText.Explain),
+        TextEntry.For<NsecTypeInBitmap.Found>(NsecTypeInBitmapText.Explain),
+        TextEntry.For<Nsec3TypeInBitmap.Found>(Nsec3TypeInBitmapText.Explain),
+        TextEntry.For<NsecCnameInBitmap.Found>(NsecCnameInBitmapText.Explain),
+        TextEntry.For<Nsec3CnameInBitmap.Found>(Nsec3CnameInBitmapText.Explain),
+        TextEntry.For<NsecWildcardTypePresent.Found>(NsecWildcardTypePresentText.Explain),
+        TextEntry.For<Nsec3WildcardTypePresent.Found>(Nsec3WildcardTypePresentText.Explain),
+        TextEntry.For<NsecNameExists.Found>(NsecNameExistsText.Explain),
+        TextEntry.For<Nsec3NameExists.Found>(Nsec3NameExistsText.Explain),
+        TextEntry.For<CompactDenialTypesBesideNxname.Found>(CompactDenialTypesBesideNxnameText.Explain),
+        TextEntry.For<Nsec3ClosestEncloserMissing.Found>(Nsec3ClosestEncloserMissingText.Explain),
+        TextEntry.For<Nsec3NextCloserNotCovered.Found>(Nsec3NextCloserNotCoveredText.Explain),
+        TextEntry.For<Nsec3OptOutNotSet.Found>(Nsec3OptOutNotSetText.Explain),
+        TextEntry.For<NsecNameNotCovered.Found>(NsecNameNotCoveredText.Explain),
+        TextEntry.For<NsecNoMatch.Found>(NsecNoMatchText.Explain),
+        TextEntry.For<Nsec3NoMatch.Found>(Nsec3NoMatchText.Explain),
+        TextEntry.For<NsecWildcardNotDenied.Found>(NsecWildcardNotDeniedText.Explain),
+        TextEntry.For<Nsec3WildcardNotDenied.Found>(Nsec3WildcardNotDeniedText.Explain),
+        TextEntry.For<NsecWildcardDenied.Found>(NsecWildcardDeniedText.Explain),
+        TextEntry.For<Nsec3WildcardDenied.Found>(Nsec3WildcardDeniedText.Explain),
+        TextEntry.For<DenialContradicted.Found>(DenialContradictedText.Explain),
+        TextEntry.For<NsecAndNsec3Mixed.Found>(NsecAndNsec3MixedText.Explain),
+        TextEntry.For<CompactDenialNxnameElsewhere.Found>(CompactDenialNxnameElsewhereText.Explain),
+        TextEntry.For<CompactDenialSpanTooWide.Found>(CompactDenialSpanTooWideText.Explain),
+        TextEntry.For<Nsec3IterationsNonzero.Found>(Nsec3IterationsNonzeroText.Explain),
+        TextEntry.For<Nsec3SaltNonempty.Found>(Nsec3SaltNonemptyText.Explain),
+        TextEntry.For<Nsec3OptOutUsed.Found>(Nsec3OptOutUsedText.Explain),
     ];
 }

@@ -2,8 +2,61 @@ using System.Collections.Immutable;
 
 namespace DnssecToolkit.Validation;
 
-/// <summary>The rules about proofs of absence.</summary>
+/// <summary>The rules about proofs of absence, the most telling first: what is wrong with the records as such, then which part of the proof is missing, then habits.</summary>
 internal static class DenialRules
 {
-    public static ImmutableArray<IRule<DenialCheck>> OfDenials { get; } = [];
+    public static ImmutableArray<IRule<DenialCheck>> OfDenials { get; } =
+    [
+        new NsecMissing(),
+        new DenialWildcardProofMissing(),
+        new Nsec3ApexHangs(),
+        new Nsec3BadSignature(),
+        new NsecBadSignature(),
+        new Nsec3IterationsTooMany(),
+        new Nsec3BudgetSpent(),
+        new Nsec3HashUnknown(),
+        new Nsec3FlagsUnknown(),
+        new Nsec3OwnerMalformed(),
+        new Nsec3NextHashMalformed(),
+        new Nsec3ParametersMixed(),
+        new NsecExpandedFromWildcard(),
+        new NsecNextOutsideZone(),
+        new NsecLastNextNotApex(),
+        new NsecFromChildSide(),
+        new Nsec3FromChildSide(),
+        new NsecFromParentSide(),
+        new Nsec3FromParentSide(),
+        new NsecAncestorDelegation(),
+        new Nsec3ClosestEncloserIsCut(),
+        new NsecDsInBitmap(),
+        new Nsec3DsInBitmap(),
+        new NsecNoNsInBitmap(),
+        new Nsec3NoNsInBitmap(),
+        new NsecTypeInBitmap(),
+        new Nsec3TypeInBitmap(),
+        new NsecCnameInBitmap(),
+        new Nsec3CnameInBitmap(),
+        new NsecWildcardTypePresent(),
+        new Nsec3WildcardTypePresent(),
+        new NsecNameExists(),
+        new Nsec3NameExists(),
+        new CompactDenialTypesBesideNxname(),
+        new Nsec3ClosestEncloserMissing(),
+        new Nsec3NextCloserNotCovered(),
+        new Nsec3OptOutNotSet(),
+        new NsecNameNotCovered(),
+        new NsecNoMatch(),
+        new Nsec3NoMatch(),
+        new NsecWildcardNotDenied(),
+        new Nsec3WildcardNotDenied(),
+        new NsecWildcardDenied(),
+        new Nsec3WildcardDenied(),
+        new DenialContradicted(),
+        new NsecAndNsec3Mixed(),
+        new CompactDenialNxnameElsewhere(),
+        new CompactDenialSpanTooWide(),
+        new Nsec3IterationsNonzero(),
+        new Nsec3SaltNonempty(),
+        new Nsec3OptOutUsed(),
+    ];
 }
