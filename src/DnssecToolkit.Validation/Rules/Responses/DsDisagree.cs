@@ -35,9 +35,9 @@ public sealed class DsDisagree : IRule<ServerComparison>
         }
     }
 
-    private static IEnumerable<string> TextsOf(SignedRRset? set) => 
+    private static IEnumerable<string> TextsOf(SignedRRset? set) =>
         (set?.Set.Data ?? []).Select(data => data.ToString()).Order(StringComparer.Ordinal);
 
-    private static ImmutableArray<ushort> TagsOf(SignedRRset? set) => 
+    private static ImmutableArray<ushort> TagsOf(SignedRRset? set) =>
         [.. (set?.Set.Data ?? []).OfType<Ds>().Select(ds => ds.KeyTag).Order()];
 }
