@@ -9,6 +9,9 @@ public sealed record RRsetCheck(Sighting Subject, DomainName Zone, ImmutableArra
     /// <summary>Whether one signature authenticates it, which is enough (RFC 4035 §5.3).</summary>
     public bool IsValid => Assumed || Signatures.Any(signature => signature.IsValid);
 
+    /// <summary>The keys of the zone that it was checked with.</summary>
+    public ImmutableArray<KeyInSet> Keys { get; init; } = [];
+
     /// <summary>Whether it was taken as valid to see what follows from it alone.</summary>
     public bool Assumed { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
             checks.Add(check);
         }
 
-        return new RRsetCheck(subject, zone, checks.DrainToImmutable());
+        return new RRsetCheck(subject, zone, checks.DrainToImmutable()) { Keys = keys };
     }
 
     private SignatureCheck Check(

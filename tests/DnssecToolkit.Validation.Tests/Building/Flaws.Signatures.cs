@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Numerics;
 using System.Security.Cryptography;
 using DnssecToolkit.Cryptography;
 using DnssecToolkit.Dns;
@@ -52,7 +53,7 @@ internal static partial class Flaws
         yield return new("rrsig-made-by-other-key", Subjects.Check(byOther, [rsa]), Subjects.Context(good: 3));
         yield return new("rrsig-padding-noise", Subjects.Check(byOther, [rsa]), Subjects.Context(good: 0, bad: 1));
         yield return new("rrsig-other-hash", Subjects.Check(Sha1Inside(www), [rsa]));
-        yield return new("rrsig-padding-malformed", Subjects.Check(PssInside(www), [rsa]));
+        yield return new("rrsig-padding-malformed", Subjects.Check(BareDigestInside(www), [rsa]));
         var before = Subjects.Address("www.example.", "192.0.2.1");
         yield return new("rrsig-digest-differs", Subjects.Check(rsa.Sign(www, over: before), [rsa]));
         yield return new("rrsig-invalid", Subjects.Check(zsk.Sign(www, over: before), [zsk]), Subjects.Context(good: 4, bad: 1));
@@ -95,6 +96,7 @@ internal static partial class Flaws
         yield return new("rrset-ttl-above-original", Subjects.Check(Subjects.Seen(raised, [good], signatureTtl: 3600), [zsk]));
         yield return new("rrsig-ttl-above-original", Subjects.Check(Subjects.Seen(www, [good], signatureTtl: 86400), [zsk]));
         yield return new("rrset-rrsig-ttl-differ", Subjects.Check(Subjects.Seen(www, [good], signatureTtl: 1800), [zsk]));
+        yield return new("rrset-missing-algorithm", Subjects.Check(Subjects.Seen(www, [good]), [zsk, SigningKey.Rsa]));
         yield return new("rrset-ttl-beyond-expiration", Subjects.Check(Subjects.Seen(www, [zsk.Sign(www, expiration: at.AddMinutes(30))]), [zsk]));
     }
 
@@ -126,8 +128,8 @@ internal static partial class Flaws
         var der = new AsnWriter(AsnEncodingRules.DER);
         using (der.PushSequence())
         {
-            der.WriteInteger(new System.Numerics.BigInteger(signature[..32], isUnsigned: true, isBigEndian: true));
-            der.WriteInteger(new System.Numerics.BigInteger(signature[32..], isUnsigned: true, isBigEndian: true));
+            der.WriteInteger(new BigInteger(signature[..32], isUnsigned: true, isBigEndian: true));
+            der.WriteInteger(new BigInteger(signature[32..], isUnsigned: true, isBigEndian: true));
         }
 
         return der.Encode();
@@ -159,23 +161,15 @@ internal static partial class Flaws
         return unsigned.With(signature: sameNumbers.Sign(SignedData.Build(set, unsigned)));
     }
 
-    /// <summary>Signed by the right key, but with PSS padding.</summary>
-    private static Rrsig PssInside(RRset set)
+    /// <summary>Signed by the right key, but the digest stands in the padding without the name of its hash.</summary>
+    private static Rrsig BareDigestInside(RRset set)
     {
         var fields = SigningKey.Rsa.Private.Export().Split('\n').Select(line => line.Split(": ")).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => parts[1].Trim());
-        byte[] Field(string name) => Convert.FromBase64String(fields[name]);
-        using var rsa = RSA.Create(new RSAParameters
-        {
-            Modulus = Field("Modulus"),
-            Exponent = Field("PublicExponent"),
-            D = Field("PrivateExponent"),
-            P = Field("Prime1"),
-            Q = Field("Prime2"),
-            DP = Field("Exponent1"),
-            DQ = Field("Exponent2"),
-            InverseQ = Field("Coefficient"),
-        });
+        BigInteger Field(string name) => new(Convert.FromBase64String(fields[name]), isUnsigned: true, isBigEndian: true);
         var unsigned = SigningKey.Rsa.Sign(set).With(signature: ReadOnlyMemory<byte>.Empty);
-        return unsigned.With(signature: rsa.SignData(SignedData.Build(set, unsigned), HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
+        byte[] digest = SHA256.HashData(SignedData.Build(set, unsigned));
+        byte[] encoded = [0, 1, .. Enumerable.Repeat((byte)0xff, 128 - 3 - digest.Length), 0, .. digest];
+        var signature = BigInteger.ModPow(new BigInteger(encoded, isUnsigned: true, isBigEndian: true), Field("PrivateExponent"), Field("Modulus")).ToByteArray(isUnsigned: true, isBigEndian: true);
+        return unsigned.With(signature: (byte[])[.. new byte[128 - signature.Length], .. signature]);
     }
 }

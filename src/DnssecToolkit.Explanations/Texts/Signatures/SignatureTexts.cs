@@ -5,6 +5,7 @@ internal static class SignatureTexts
 {
     public static IEnumerable<TextEntry> All =>
     [
+        TextEntry.For<Validation.RrsetMissingAlgorithm.Found>(RrsetMissingAlgorithmText.Explain),
         TextEntry.For<Validation.RrsetNoSupportedSignature.Found>(RrsetNoSupportedSignatureText.Explain),
         TextEntry.For<Validation.RrsetRrsigTtlDiffer.Found>(RrsetRrsigTtlDifferText.Explain),
         TextEntry.For<Validation.RrsetTooManySignatures.Found>(RrsetTooManySignaturesText.Explain),

@@ -8,7 +8,7 @@ public sealed class DsDigestNotRecommended : IRule<DsSetCheck>
 {
     /// <summary>The fixed part of the rule.</summary>
     public static readonly RuleInfo Info =
-        new("ds-digest-not-recommended", Severity.Warning, "RFC 8624 §3.2", null, "DIGEST_ALGORITHM_PROHIBITED");
+        new("ds-digest-not-recommended", Severity.Warning, "RFC 8624 §3.2", null, "DIGEST_ALGORITHM_NOT_RECOMMENDED", "DIGEST_ALGORITHM_PROHIBITED");
 
     /// <summary>The DS set and the record in it.</summary>
     public sealed record Found(DsSetCheck Set, DsCheck Entry) : Finding(Info, new Place(Set.Parent, Set.Child, RecordType.Ds, Entry.Ds.KeyTag));

@@ -9,7 +9,7 @@ public sealed class DsDigestProhibited : IRule<DsSetCheck>
 {
     /// <summary>The fixed part of the rule.</summary>
     public static readonly RuleInfo Info =
-        new("ds-digest-prohibited", Severity.Error, "RFC 9906", ExtendedErrorCode.UnsupportedDsDigestType, "DIGEST_ALGORITHM_PROHIBITED");
+        new("ds-digest-prohibited", Severity.Error, "RFC 9906", ExtendedErrorCode.UnsupportedDsDigestType, "DIGEST_ALGORITHM_PROHIBITED", "DIGEST_ALGORITHM_VALIDATION_PROHIBITED");
 
     /// <summary>The DS set and the record in it.</summary>
     public sealed record Found(DsSetCheck Set, DsCheck Entry) : Finding(Info, new Place(Set.Parent, Set.Child, RecordType.Ds, Entry.Ds.KeyTag));

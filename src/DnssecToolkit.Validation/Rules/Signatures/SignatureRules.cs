@@ -52,5 +52,6 @@ internal static class SignatureRules
         new RrsigTtlAboveOriginal(),
         new RrsetRrsigTtlDiffer(),
         new RrsetTtlBeyondExpiration(),
+        new RrsetMissingAlgorithm(),
     ];
 }
