@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using DnssecToolkit.Validation;
 
@@ -30,6 +31,13 @@ public static class Explainer
     {
         ArgumentNullException.ThrowIfNull(diagnosis);
         return new Report(diagnosis);
+    }
+
+    /// <summary>A chain of trust told step by step, from the anchor to the answer.</summary>
+    public static ImmutableArray<ChainLine> Explain(ChainOfTrust chain)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        return ChainLines.Of(chain);
     }
 
     /// <summary>The page about a code, in Markdown; null for a code that no rule has.</summary>

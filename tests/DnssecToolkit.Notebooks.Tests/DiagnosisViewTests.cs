@@ -47,6 +47,16 @@ public class DiagnosisViewTests
     }
 
     [Fact]
+    public void A_chain_shows_its_steps_and_a_status_is_a_badge_in_any_table()
+    {
+        var diagnosis = Diagnose("expired", "www.signed.example.");
+
+        Assert.Contains("✗ bogus</span>", ValueDisplay.As(diagnosis.Chain, MimeTypes.Html), StringComparison.Ordinal);
+        Assert.Contains("✗ bogus</span>", ValueDisplay.As(new[] { new { Name = "x", diagnosis.Status } }, MimeTypes.Html), StringComparison.Ordinal);
+        Assert.Equal("Name  Status\n----  ------\nx     bogus", ValueDisplay.Of(new[] { new { Name = "x", diagnosis.Status } }).Text);
+    }
+
+    [Fact]
     public void A_finding_shows_its_four_layers()
     {
         var finding = Diagnose("expired", "www.signed.example.").Cause!.Finding;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
+using DnssecToolkit.Validation;
 
 namespace DnssecToolkit.Notebooks.Display;
 
@@ -60,6 +61,11 @@ internal static class Sequences
                     ["Type", "Value"],
                     items.Select(item => new[] { item?.GetType().Name ?? "", item is null ? "null" : ValueText.Of(item) }),
                     more: rest));
+        foreach (var status in types.SelectMany(Properties.Of).Where(property => property.PropertyType == typeof(SecurityStatus)))
+        {
+            table = table.WithStatus(status.Name);
+        }
+
         return MimeBundle.OfHtml(table.ToHtml(), table.ToText());
     }
 

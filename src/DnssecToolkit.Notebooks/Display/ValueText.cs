@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using DnssecToolkit.Validation;
 
 namespace DnssecToolkit.Notebooks.Display;
 
@@ -28,6 +29,8 @@ internal static class ValueText
                     CultureInfo.InvariantCulture);
             case DateTime moment:
                 return moment.ToString(moment.Kind == DateTimeKind.Utc ? "yyyy-MM-dd HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+            case SecurityStatus status:
+                return StatusBadge.Word(status);
             case byte[] octets:
                 return Octets(octets);
             case ReadOnlyMemory<byte> octets:

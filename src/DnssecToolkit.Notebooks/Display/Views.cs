@@ -29,6 +29,7 @@ internal static class Views
         new CaptureView(),
         new VerdictView(),
         new FindingView(),
+        new ChainOfTrustView(),
         new ServerDiagnosisView(),
         new DiagnosisView(),
         new ReportView(),

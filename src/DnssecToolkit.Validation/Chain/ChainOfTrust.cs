@@ -41,4 +41,5 @@ public sealed record ChainSegment(Question Question, ImmutableArray<ChainLink> L
 }
 
 /// <summary>The authentication chain of an answer (RFC 4033 §2): a part for the question and one for each alias followed.</summary>
+[TypeFormatterSource]
 public sealed record ChainOfTrust(ImmutableArray<ChainSegment> Segments);

@@ -26,6 +26,14 @@ internal sealed class ReportView : ValueView<Report>
     protected override string Markdown(Report value) => value.ToMarkdown();
 }
 
+/// <summary>A chain of trust as its steps from the anchor to the answer.</summary>
+internal sealed class ChainOfTrustView : ValueView<ChainOfTrust>
+{
+    protected override string Text(ChainOfTrust value) => DiagnosisTables.OfChain(Explainer.Explain(value)).ToText();
+
+    protected override string Html(ChainOfTrust value) => DiagnosisTables.OfChain(Explainer.Explain(value)).ToHtml();
+}
+
 /// <summary>The diagnosis of one server: a row of the table.</summary>
 internal sealed class ServerDiagnosisView : ValueView<ServerDiagnosis>
 {
