@@ -22,7 +22,9 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
 
         if (responses.IsEmpty)
         {
-            responses = Judge(view.Sets(question.Name, question.Type).Where(seen => seen.Section == Section.Answer).Select(seen => seen.Exchange).Distinct(), question, zone);
+            responses = Best(view.Sets(question.Name, question.Type)
+                .Where(seen => seen.Section == Section.Answer || (seen.Section == Section.Authority && question.Type == RecordType.Ds))
+                .Select(seen => Positive(seen.Exchange, question, zone, [seen.Set], seen.Section)));
         }
 
         if (zone.Status == SecurityStatus.Insecure)
@@ -49,9 +51,11 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
     }
 
     private ImmutableArray<ResponseCheck> Judge(IEnumerable<Exchange> exchanges, Question question, ChainLink zone) =>
+        Best(exchanges.Select(exchange => Judge(exchange, question, zone)));
+
+    private static ImmutableArray<ResponseCheck> Best(IEnumerable<ResponseCheck?> responses) =>
     [
-        .. exchanges
-            .Select(exchange => Judge(exchange, question, zone))
+        .. responses
             .OfType<ResponseCheck>()
             .OrderBy(response => response.Status switch
             {
@@ -83,7 +87,7 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
 
     private static bool Answers(RecordType found, RecordType asked) => found == asked || asked == RecordType.Any;
 
-    private ResponseCheck? Positive(Exchange exchange, Question question, ChainLink zone, List<SignedRRset> wanted)
+    private ResponseCheck? Positive(Exchange exchange, Question question, ChainLink zone, List<SignedRRset> wanted, Section section = Section.Answer)
     {
         var response = new ResponseCheck(question, zone.Zone, exchange, ResponseKind.Positive);
         if (zone.Status == SecurityStatus.Insecure)
@@ -95,7 +99,7 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
         var checks = ImmutableArray.CreateBuilder<RRsetCheck>(wanted.Count);
         foreach (var set in wanted)
         {
-            checks.Add(sets.Check(new Sighting(set, Section.Answer, exchange), zone, ref budget));
+            checks.Add(sets.Check(new Sighting(set, section, exchange), zone, ref budget));
         }
 
         return Unsigned(exchange, checks) ? null : Conclude(response with { RRsets = checks.ToImmutable() }, zone);
