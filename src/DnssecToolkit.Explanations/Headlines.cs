@@ -8,10 +8,10 @@ internal static class Headlines
 {
     public static string Of(Diagnosis diagnosis) => diagnosis.Verdict switch
     {
-        Verdict.Secure => $"{diagnosis.Question} is secure: {Secure(diagnosis)}.",
-        Verdict.Insecure insecure => $"{diagnosis.Question} is insecure: {Reason(insecure.Reason)}.",
+        Verdict.Secure => Sentence($"{diagnosis.Question} is secure: {Secure(diagnosis)}"),
+        Verdict.Insecure insecure => Sentence($"{diagnosis.Question} is insecure: {Reason(insecure.Reason)}"),
         Verdict.Bogus bogus => $"{diagnosis.Question} is bogus: {Explainer.Explain(bogus.Cause).Message} ({bogus.Cause.Place}).",
-        Verdict.Indeterminate indeterminate => $"{diagnosis.Question} is indeterminate: {Reason(indeterminate.Reason)}.",
+        Verdict.Indeterminate indeterminate => Sentence($"{diagnosis.Question} is indeterminate: {Reason(indeterminate.Reason)}"),
         _ => throw new ArgumentException("a verdict is one of four", nameof(diagnosis)),
     };
 
@@ -44,6 +44,9 @@ internal static class Headlines
         IndeterminateReason.NotCheckable check => $"signatures of {check.Zone} with the algorithm {check.Algorithm} cannot be checked on this machine",
         _ => throw new ArgumentException("the reasons are closed", nameof(reason)),
     };
+
+    // A name ends with a dot of its own.
+    private static string Sentence(string words) => words.EndsWith('.') ? words : words + ".";
 
     private static string Secure(Diagnosis diagnosis)
     {

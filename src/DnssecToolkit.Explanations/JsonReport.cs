@@ -143,6 +143,13 @@ internal static class JsonReport
             json.WriteNumber("extendedError", extendedError.Number);
         }
 
+        json.WriteStartArray("dnsviz");
+        foreach (var code in finding.Rule.DnsvizCodes)
+        {
+            json.WriteStringValue(code);
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("servers");
         foreach (var server in finding.Servers)
         {
@@ -243,7 +250,11 @@ internal static class JsonReport
             json.WriteEndArray();
             if (segment.Responses.FirstOrDefault() is { } response)
             {
-                json.WriteString("kind", response.Kind.ToString().ToLowerInvariant());
+                json.WriteString("kind", Kind(response.Kind));
+                if (response.Alias?.Target is { } target)
+                {
+                    json.WriteString("target", target.ToString());
+                }
             }
 
             json.WriteEndObject();
@@ -251,6 +262,17 @@ internal static class JsonReport
 
         json.WriteEndArray();
     }
+
+    private static string Kind(ResponseKind kind) => kind switch
+    {
+        ResponseKind.Positive => "positive",
+        ResponseKind.Alias => "alias",
+        ResponseKind.NoData => "nodata",
+        ResponseKind.NameError => "nxdomain",
+        ResponseKind.Referral => "referral",
+        ResponseKind.Failure => "failure",
+        _ => "none",
+    };
 
     private static string Status(SecurityStatus status) => status.ToString().ToLowerInvariant();
 

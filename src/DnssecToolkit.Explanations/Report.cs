@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using DnssecToolkit.Explanations.Drawing;
 using DnssecToolkit.Validation;
 
 namespace DnssecToolkit.Explanations;
 
-/// <summary>A diagnosis in words: the verdict in one sentence, the cause, what hangs on it, the servers, the chain. Rendered as text, Markdown or JSON.</summary>
+/// <summary>A diagnosis in words: the verdict in one sentence, the cause, what hangs on it, the servers, the chain. Rendered as text, Markdown, JSON or a drawing.</summary>
 [TypeFormatterSource]
 public sealed class Report
 {
@@ -38,6 +39,9 @@ public sealed class Report
 
     /// <summary>The report as JSON; the schema is in SCHEMA.md beside the code.</summary>
     public string ToJson() => JsonReport.Render(this);
+
+    /// <summary>The chain of trust as a drawing in SVG: whole in itself, without scripts and without references.</summary>
+    public string ToSvg() => ChainDrawing.Render(this);
 
     /// <summary>The same as <see cref="ToText"/>.</summary>
     public override string ToString() => ToText();

@@ -78,6 +78,7 @@ internal static class ExplainCommand
     {
         "markdown" => report.ToMarkdown(),
         "json" => report.ToJson(),
+        "svg" => report.ToSvg(),
         _ => terminal.Colour ? ReportColours.Paint(report.ToText(), terminal) : report.ToText(),
     };
 
