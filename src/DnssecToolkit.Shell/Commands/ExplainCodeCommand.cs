@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DnssecToolkit.Explanations;
 using DnssecToolkit.Validation;
+using DnssecToolkit.Validation.Zones;
 
 namespace DnssecToolkit.Shell.Commands;
 
@@ -32,6 +33,11 @@ internal static class ExplainCodeCommand
             foreach (var rule in RuleBook.All)
             {
                 terminal.Output.WriteLine($"{rule.Code,-42} {rule.Severity.ToString().ToLowerInvariant(),-8} {rule.Reference}");
+            }
+
+            foreach (var zoneCode in ZoneCodes.All.Where(known => RuleBook.Find(known) is null))
+            {
+                terminal.Output.WriteLine($"{zoneCode,-42} {"zone",-8} verify-zone");
             }
 
             return ExitCode.Done;

@@ -43,7 +43,7 @@ internal sealed class BenchmarkZone
 
             var signed = Measurement.Of(
                 Measurement.Find("dnssec-signzone"),
-                ["-q", "-K", home, "-O", "full", "-n", "2", .. nsec3 ? (string[])["-3", "-", "-H", "0"] : [], "-e", "now+31536000", "-o", "example.", "-f", good + ".new", plain]);
+                ["-q", "-K", home, "-d", home, "-O", "full", "-n", "2", .. nsec3 ? (string[])["-3", "-", "-H", "0"] : [], "-e", "now+31536000", "-o", "example.", "-f", good + ".new", plain]);
             if (signed.ExitCode != 0)
             {
                 throw new InvalidOperationException($"dnssec-signzone failed: {signed.Output}");

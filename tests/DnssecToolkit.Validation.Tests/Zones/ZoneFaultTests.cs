@@ -17,15 +17,15 @@ public sealed class ZoneFaultTests
         ["a record changed after signing"] = ("rrsig-invalid", After(records => Replace(records, record => record.Owner == Mail && record.Data is A, SignedTestZone.Record("mail.example.", "A", "192.0.2.77")))),
         ["a record added after signing"] = ("rrsig-invalid", After(records => records.Add(SignedTestZone.Record("mail.example.", "A", "192.0.2.77")))),
         ["a type added after signing"] = ("nsec-bitmap-mismatch rrsig-missing", After(records => records.Add(SignedTestZone.Record("mail.example.", "TXT", "x")))),
-        ["a signer outside of the zone"] = ("rrsig-signer", After(records => Change(records, Mail, RecordType.A, rrsig => With(rrsig, signer: DomainName.Parse("other."))))),
-        ["fewer labels than the owner has"] = ("rrsig-labels", After(records => Change(records, Mail, RecordType.A, rrsig => With(rrsig, labels: 1)))),
+        ["a signer outside of the zone"] = ("rrsig-signer-beside", After(records => Change(records, Mail, RecordType.A, rrsig => With(rrsig, signer: DomainName.Parse("other."))))),
+        ["fewer labels than the owner has"] = ("rrsig-labels-below-owner", After(records => Change(records, Mail, RecordType.A, rrsig => With(rrsig, labels: 1)))),
         ["a key that is not there"] = ("rrsig-key-missing", After(records => Change(records, Mail, RecordType.A, rrsig => With(rrsig, tag: 4711)))),
-        ["an expiration before the inception"] = ("rrsig-never-valid", After(records => Change(records, Mail, RecordType.A, rrsig => With(rrsig, expiration: SignatureTime.FromInstant(SignedTestZone.At.AddDays(-9)))))),
+        ["an expiration before the inception"] = ("rrsig-expires-before-inception", After(records => Change(records, Mail, RecordType.A, rrsig => With(rrsig, expiration: SignatureTime.FromInstant(SignedTestZone.At.AddDays(-9)))))),
         ["a signature over a type that is gone"] = ("rrsig-covers-nothing", After(records => records.Add(Signature(records, "mail.example.", "A", covered: RecordType.Txt)))),
         ["a signed delegation"] = ("rrsig-on-delegation", After(records => records.Add(Signature(records, "sub.example.", "NSEC", RecordType.Ns)))),
         ["signed glue"] = ("rrsig-on-glue", After(records => records.Add(Signature(records, "mail.example.", "A", RecordType.A) with { Owner = DomainName.Parse("ns2.sub.example.") }))),
         ["a TTL of its own at one record"] = ("ttl-mismatch", After(records => Replace(records, record => record.Owner == Mail && record.Data is A, SignedTestZone.Record("mail.example.", "A", "192.0.2.10", 60), last: true))),
-        ["a TTL that is not the original"] = ("rrsig-original-ttl rrsig-ttl", After(records => ReplaceAll(records, record => record.Owner == Mail && record.Data is A, record => record with { Ttl = 60 }))),
+        ["a TTL that is not the original"] = ("rrset-rrsig-ttl-differ rrset-ttl-below-original", After(records => ReplaceAll(records, record => record.Owner == Mail && record.Data is A, record => record with { Ttl = 60 }))),
 
         ["a missing NSEC record"] = ("nsec-missing", Before(records => records.RemoveAll(record => record.Owner == Mail && record.Data is Nsec))),
         ["a bitmap without a type"] = ("nsec-bitmap-mismatch", Before(records => ChangeNsec(records, Mail, nsec => new Nsec(nsec.NextDomainName, TypeBitmap.Of([RecordType.Rrsig, RecordType.Nsec]))))),
@@ -55,7 +55,7 @@ public sealed class ZoneFaultTests
         ["a name of another zone"] = ("zone-out-of-zone", After(records => records.Add(SignedTestZone.Record("www.other.", "A", "192.0.2.8")))),
         ["a DS without a delegation"] = ("ds-without-delegation", Plain(records => records.Add(SignedTestZone.Record("mail.example.", "DS", "1 13 1 AABBCCDDEEFF00112233445566778899AABBCCDD")))),
         ["a CDS that means no key"] = ("cds-no-key", Plain(records => records.Add(SignedTestZone.Record("example.", "CDS", "1 13 1 AABBCCDDEEFF00112233445566778899AABBCCDD")))),
-        ["a second algorithm that does not sign"] = ("rrsig-missing", Before(records => records.Add(new ResourceRecord(SignedTestZone.Apex, new RecordClass(1), 3600, PrivateKey.Generate(SecurityAlgorithm.Ed25519).ToDnskey(256))))),
+        ["a second algorithm that does not sign"] = ("rrsig-missing-for-algorithm", Before(records => records.Add(new ResourceRecord(SignedTestZone.Apex, new RecordClass(1), 3600, PrivateKey.Generate(SecurityAlgorithm.Ed25519).ToDnskey(256))))),
         ["a record twice"] = ("zone-duplicate-record", After(records => records.Add(SignedTestZone.Record("mail.example.", "A", "192.0.2.9")))),
     };
 

@@ -1,6 +1,7 @@
 using System.Text;
 using DnssecToolkit.Cryptography;
 using DnssecToolkit.Dns;
+using DnssecToolkit.Testing;
 using DnssecToolkit.Validation.Zones;
 
 namespace DnssecToolkit.Validation.Tests.Zones;
@@ -108,8 +109,8 @@ public sealed class ZoneVerifierTests
 
         Assert.Equal((SecurityStatus.Secure, true), (good.Status, good.AnchorTrusts));
         Assert.Equal((SecurityStatus.Bogus, false), (other.Status, other.AnchorTrusts));
-        Assert.Equal(["dnskey-anchor-mismatch"], other.Counts.Keys);
-        Assert.Equal(["dnskey-anchor-unsigned"], unsigned.Counts.Keys);
+        Assert.Equal(["anchor-no-match"], other.Counts.Keys);
+        Assert.Equal(["anchor-not-signing"], unsigned.Counts.Keys);
         Assert.Null(zone.Verify(anchors: TrustAnchors.Iana).AnchorTrusts);
     }
 
@@ -179,6 +180,46 @@ public sealed class ZoneVerifierTests
             Assert.Equal(victims.Order(), report.Findings.Select(finding => finding.Owner.ToString()).Order());
             Assert.All(report.Findings, finding => Assert.Equal("rrsig-invalid", finding.Code));
             Assert.Equal(3, report.Statistics.BogusRRsets);
+        }
+    }
+
+    [Theory]
+    [InlineData("example.zone", "")]
+    [InlineData("nsec3.example.zone", "")]
+    [InlineData("root.zone", "")]
+    [InlineData("signed.example.zone", "")]
+    [InlineData("broken-apex-nsec3.zone", "rrsig-invalid")]
+    [InlineData("broken-nsec-chain.zone", "nsec-missing")]
+    [InlineData("changed-data.zone", "rrsig-invalid")]
+    [InlineData("missing-nsec3.zone", "nsec3-missing")]
+    [InlineData("missing-zsk.zone", "rrsig-key-missing")]
+    [InlineData("expired.zone", "dnskey-not-self-signed rrsig-expired")]
+    public void The_zones_of_the_small_internet_show_their_faults_and_no_others(string file, string codes)
+    {
+        using var stream = File.OpenRead(Repository.PathOf("data", "zones", file));
+
+        var report = ZoneVerifier.Verify(stream, null, null, new DateTimeOffset(2026, 11, 24, 14, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(codes, string.Join(' ', report.Counts.Keys.Order(StringComparer.Ordinal)));
+        Assert.Equal(codes.Length == 0 ? SecurityStatus.Secure : SecurityStatus.Bogus, report.Status);
+        Assert.Subset(ZoneCodes.All.ToHashSet(), report.Counts.Keys.ToHashSet());
+    }
+
+    [Fact]
+    public void Damaged_zone_files_give_a_report_whatever_they_are()
+    {
+        var random = new Random(20261124);
+        var good = Encoding.UTF8.GetBytes(SignedTestZone.Text(new SignedTestZone { Denial = Denial.Nsec3, WithZonemd = true }.Sign()));
+        for (var i = 0; i < 300; i++)
+        {
+            var octets = (byte[])good.Clone();
+            for (var changes = random.Next(1, 10); changes > 0; changes--)
+            {
+                octets[random.Next(octets.Length)] = (byte)random.Next(256);
+            }
+
+            using var stream = new MemoryStream(octets[..random.Next(1, octets.Length)]);
+            Assert.NotEqual(SecurityStatus.Secure, ZoneVerifier.Verify(stream, null, null, SignedTestZone.At, new ZoneVerificationOptions { Threads = 1 }).Status);
         }
     }
 

@@ -15,8 +15,8 @@ internal static class ApexChecker
         var signers = Signers(apex, keys, zoneClass, SignatureTime.FromInstant(at));
         foreach (var key in keys.Keys.Where(key => key.Record.IsRevoked && !signers.Contains(key)))
         {
-            // RFC 5011 §2.1: a key is revoked when the resolver sees it "in a self-signed RRSet" with the REVOKE bit set.
-            log.Add("dnskey-revoked-unsigned", Severity.Warning, apex.Name, TypeNumbers.Dnskey, key.Line, "the revoked key does not sign the DNSKEY set, so nobody takes note", key.Algorithm, key.Tag);
+            // RFC 5011 §2.1: a key counts as revoked when it is seen with the REVOKE bit in an RRset that it signed itself.
+            log.Add("dnskey-revoked-not-signing", Severity.Warning, apex.Name, TypeNumbers.Dnskey, key.Line, "the revoked key does not sign the DNSKEY set, so nobody takes note", key.Algorithm, key.Tag);
         }
 
         var zone = DomainName.FromWire(apex.Name);
@@ -27,11 +27,11 @@ internal static class ApexChecker
             var signing = trusted.Exists(key => !key.Record.IsRevoked && key.Record.IsZoneKey && signers.Contains(key));
             if (trusted.Count == 0)
             {
-                log.Add("dnskey-anchor-mismatch", Severity.Error, apex.Name, TypeNumbers.Dnskey, null, $"no key of the zone is the one that the trust anchor means ({anchor})");
+                log.Add("anchor-no-match", Severity.Error, apex.Name, TypeNumbers.Dnskey, null, $"no key of the zone is the one that the trust anchor means ({anchor})");
             }
             else if (!signing)
             {
-                log.Add("dnskey-anchor-unsigned", Severity.Error, apex.Name, TypeNumbers.Dnskey, trusted[0].Line, "the key that the trust anchor means does not validly sign the DNSKEY set", trusted[0].Algorithm, trusted[0].Tag);
+                log.Add("anchor-not-signing", Severity.Error, apex.Name, TypeNumbers.Dnskey, trusted[0].Line, "the key that the trust anchor means does not validly sign the DNSKEY set", trusted[0].Algorithm, trusted[0].Tag);
             }
 
             return signing;
@@ -109,7 +109,7 @@ internal static class ApexChecker
             }
         }
 
-        // RFC 7344 §4: "If a child zone publishes both CDS and CDNSKEY, the two RRsets MUST match in content."
+        // RFC 7344 §4: where both are published, they must say the same.
         if (digests.Count > 0 && wished.Count > 0
             && (digests.Exists(entry => !wished.Exists(key => Means(zone, entry.Data, key.Data)))
                 || wished.Exists(key => !digests.Exists(entry => Means(zone, entry.Data, key.Data)))))

@@ -106,7 +106,7 @@ internal sealed class RRsetSignatureChecker
 
             if (!told)
             {
-                _log.Add("rrsig-missing", Severity.Error, node.Name, type, records[first].Line, "the RRset has no signature by an algorithm of the DNSKEY set", algorithm);
+                _log.Add("rrsig-missing-for-algorithm", Severity.Error, node.Name, type, records[first].Line, "the RRset has no signature by an algorithm of the DNSKEY set", algorithm);
             }
         }
 
@@ -178,14 +178,14 @@ internal sealed class RRsetSignatureChecker
         if (!rrsig[SignerOffset..prefix].SequenceEqual(_apex))
         {
             // RFC 4035 §5.3.1: "The RRSIG RR's Signer's Name field MUST be the name of the zone that contains the RRset."
-            Add("rrsig-signer", Severity.Error, $"signed by {DomainName.FromWire(rrsig[SignerOffset..prefix])}, not by the zone", node, record);
+            Add(SignerCode(DomainName.FromWire(rrsig[SignerOffset..prefix]), DomainName.FromWire(_apex)), Severity.Error, $"signed by {DomainName.FromWire(rrsig[SignerOffset..prefix])}, not by the zone", node, record);
             good = false;
         }
 
         if (rrsig[3] != labels)
         {
             // RFC 4034 §3.1.3: the number of labels of the owner, without the root and a leftmost asterisk.
-            Add("rrsig-labels", Severity.Error, $"the Labels field is {rrsig[3]}, the owner has {labels}", node, record);
+            Add(rrsig[3] > labels ? "rrsig-labels-exceed-owner" : "rrsig-labels-below-owner", Severity.Error, $"the Labels field is {rrsig[3]}, the owner has {labels}", node, record);
             good = false;
         }
 
@@ -193,20 +193,20 @@ internal sealed class RRsetSignatureChecker
         if (original != ttl)
         {
             // RFC 4035 §2.2: "The RRSIG RR's Original TTL field is equal to the TTL of the RRset". RFC 4035 §5.3.3 caps a larger TTL only in caches.
-            Add("rrsig-original-ttl", Severity.Warning, $"the Original TTL field is {original}, the RRset has {ttl}", node, record);
+            Add(ttl > original ? "rrset-ttl-above-original" : "rrset-ttl-below-original", Severity.Warning, $"the Original TTL field is {original}, the RRset has {ttl}", node, record);
         }
 
         if (record.Ttl != ttl)
         {
             // RFC 4034 §3: "The TTL value of an RRSIG RR MUST match the TTL value of the RRset it covers."
-            Add("rrsig-ttl", Severity.Warning, $"the signature has the TTL {record.Ttl}, the RRset {ttl}", node, record);
+            Add("rrset-rrsig-ttl-differ", Severity.Warning, $"the signature has the TTL {record.Ttl}, the RRset {ttl}", node, record);
         }
 
         var expiration = new SignatureTime(BinaryPrimitives.ReadUInt32BigEndian(rrsig[8..]));
         var inception = new SignatureTime(BinaryPrimitives.ReadUInt32BigEndian(rrsig[12..]));
         if (expiration.IsBefore(inception))
         {
-            Add("rrsig-never-valid", Severity.Error, $"it expires at {expiration}, before its inception at {inception}", node, record);
+            Add("rrsig-expires-before-inception", Severity.Error, $"it expires at {expiration}, before its inception at {inception}", node, record);
             good = false;
         }
         else if (expiration.IsBefore(_now))
@@ -233,7 +233,7 @@ internal sealed class RRsetSignatureChecker
         if (!usable)
         {
             // RFC 4035 §5.3.1: "MUST match the owner name, algorithm, and key tag for some DNSKEY RR in the zone's apex DNSKEY RRset."
-            Add("rrsig-key-missing", Severity.Error, revoked ? "the key is revoked" : "the DNSKEY set has no such key", node, record);
+            Add(revoked ? "rrsig-key-revoked" : "rrsig-key-missing", Severity.Error, revoked ? "the key is revoked" : "the DNSKEY set has no such key", node, record);
             return false;
         }
 
@@ -249,6 +249,9 @@ internal sealed class RRsetSignatureChecker
         void Add(string code, Severity severity, string facts, ZoneNode at, in NodeRecord signature) =>
             _log.Add(code, severity, at.Name, type, signature.Line, facts, algorithm, tag);
     }
+
+    private static string SignerCode(DomainName signer, DomainName apex) =>
+        apex.IsBelow(signer) ? "rrsig-signer-above" : signer.IsBelow(apex) ? "rrsig-signer-below" : "rrsig-signer-beside";
 
     private void Submit(ZoneNode node, int first, int end, in NodeRecord record)
     {

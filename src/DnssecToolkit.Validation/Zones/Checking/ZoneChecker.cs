@@ -393,7 +393,7 @@ internal sealed class ZoneChecker : IDisposable
         var (tag, algorithm, type) = (BinaryPrimitives.ReadUInt16BigEndian(data), data[2], new DigestType(data[3]));
         if (DsDigest.Length(type) is not { } length)
         {
-            _log.Add("ds-digest-unknown", Severity.Notice, node.Name, TypeNumbers.Ds, record.Line, $"digest type {type.Number}", algorithm, tag);
+            _log.Add("ds-digest-unsupported", Severity.Notice, node.Name, TypeNumbers.Ds, record.Line, $"digest type {type.Number}", algorithm, tag);
         }
         else if (data.Length - 4 != length)
         {
@@ -563,7 +563,7 @@ internal sealed class ZoneChecker : IDisposable
     {
         if (record.Ttl != _negativeTtl && !_nsecTtlTold)
         {
-            // RFC 9077 §3: "The TTL of the NSEC RR that is returned MUST be the lesser of the MINIMUM field of the SOA record and the TTL of the SOA itself."
+            // RFC 9077 §3: the lesser of the SOA's MINIMUM field and the TTL of the SOA itself.
             _nsecTtlTold = true;
             _log.Add("denial-ttl", Severity.Warning, node.Name, record.Type, record.Line, $"the TTL is {record.Ttl}; negative answers have {_negativeTtl} (told once)");
         }

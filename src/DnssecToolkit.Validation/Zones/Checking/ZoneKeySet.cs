@@ -58,7 +58,7 @@ internal sealed class ZoneKeySet : IDisposable
             if (data.Protocol != 3)
             {
                 // RFC 4034 §2.1.2: "The Protocol Field MUST have value 3".
-                Add("dnskey-protocol", Severity.Error, $"the protocol is {data.Protocol}", name);
+                Add("dnskey-wrong-protocol", Severity.Error, $"the protocol is {data.Protocol}", name);
             }
 
             if (!data.IsZoneKey)
@@ -72,7 +72,7 @@ internal sealed class ZoneKeySet : IDisposable
             }
             else if (!key.IsCheckable)
             {
-                Add("dnskey-not-checkable", Severity.Notice, "signatures of this algorithm are not checked here", name);
+                Add("dnskey-algorithm-unsupported", Severity.Notice, "signatures of this algorithm are not checked here", name);
             }
         }
 
