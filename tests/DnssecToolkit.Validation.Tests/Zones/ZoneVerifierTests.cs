@@ -189,9 +189,9 @@ public sealed class ZoneVerifierTests
     [InlineData("root.zone", "")]
     [InlineData("signed.example.zone", "")]
     [InlineData("broken-apex-nsec3.zone", "rrsig-invalid")]
-    [InlineData("broken-nsec-chain.zone", "nsec-missing")]
+    [InlineData("broken-nsec-chain.zone", "nsec-record-missing")]
     [InlineData("changed-data.zone", "rrsig-invalid")]
-    [InlineData("missing-nsec3.zone", "nsec3-missing")]
+    [InlineData("missing-nsec3.zone", "nsec3-record-missing")]
     [InlineData("missing-zsk.zone", "rrsig-key-missing")]
     [InlineData("expired.zone", "dnskey-not-self-signed rrsig-expired")]
     public void The_zones_of_the_small_internet_show_their_faults_and_no_others(string file, string codes)

@@ -129,7 +129,7 @@ internal sealed class Nsec3Chain
 
         // RFC 5155 §7.1: "Each owner name within the zone that owns authoritative RRSets MUST have a corresponding NSEC3 RR."
         _log.Add(
-            "nsec3-missing",
+            "nsec3-record-missing",
             Severity.Error,
             NameAt(name.Name),
             TypeNumbers.Nsec3,

@@ -36,7 +36,7 @@ internal sealed class NsecChain(FindingLog log)
         if (count == 0)
         {
             // RFC 4035 §2.3: "Each owner name in the zone that has authoritative data or a delegation point NS RRset MUST have an NSEC resource record."
-            log.Add("nsec-missing", Severity.Error, name, TypeNumbers.Nsec, null, "the name has no NSEC record");
+            log.Add("nsec-record-missing", Severity.Error, name, TypeNumbers.Nsec, null, "the name has no NSEC record");
             if (_nextLength > 0 && name.SequenceEqual(_next.AsSpan(0, _nextLength)))
             {
                 _nextLength = 0; // the chain ends in the missing record, which has been told

@@ -299,7 +299,7 @@ internal sealed class ZoneChecker : IDisposable
             {
                 // RFC 9276 §3.1: "If NSEC3 must be used, then an iterations count of 0 MUST be used".
                 _log.Add(
-                    "nsec3-iterations",
+                    isAffordable ? "nsec3-iterations-nonzero" : "nsec3-iterations-too-many",
                     isAffordable ? Severity.Warning : Severity.Error,
                     node.Name,
                     TypeNumbers.Nsec3Param,
@@ -362,12 +362,12 @@ internal sealed class ZoneChecker : IDisposable
 
         if (cnames > 1)
         {
-            _log.Add("cname-several", Severity.Error, node.Name, TypeNumbers.Cname, lastLine, $"{cnames} CNAME records at one name");
+            _log.Add("cname-multiple", Severity.Error, node.Name, TypeNumbers.Cname, lastLine, $"{cnames} CNAME records at one name");
         }
 
         if (dnames > 1)
         {
-            _log.Add("dname-several", Severity.Error, node.Name, TypeNumbers.Dname, null, $"{dnames} DNAME records at one name (RFC 6672 §2.4)");
+            _log.Add("dname-multiple", Severity.Error, node.Name, TypeNumbers.Dname, null, $"{dnames} DNAME records at one name (RFC 6672 §2.4)");
         }
 
         if (isDelegation)
