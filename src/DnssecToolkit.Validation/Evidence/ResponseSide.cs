@@ -22,6 +22,10 @@ internal static class ResponseSide
     public static bool MayDenyDs(Exchange exchange, DomainName child) =>
         exchange.Response!.Answer.IsEmpty && !IsChildSide(exchange.Response, child) && !IsReferralAbove(exchange.Response, child);
 
+    /// <summary>Whether the response names the servers of the child and gives no answer.</summary>
+    public static bool RefersTo(Exchange exchange, DomainName child) =>
+        exchange.Response is { } message && message.Answer.IsEmpty && message.Authority.Any(record => record.Type == RecordType.Ns && record.Owner == child);
+
     /// <summary>Whether the response can be expected to carry signatures: false where it is known that DO was not set.</summary>
     public static bool WasAskedForDnssec(Exchange exchange) =>
         exchange.QueryMessage is { } query ? query.Edns?.DnssecOk == true

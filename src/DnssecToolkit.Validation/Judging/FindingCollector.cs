@@ -114,8 +114,8 @@ internal sealed class FindingCollector(RuleContext context)
 
     private void Add(DenialCheck denial)
     {
-        // A lookup that met a name which is no zone cut needs no proof of its own.
-        if (denial.Kind != DenialKind.NoDs || denial.Outcome != DenialOutcome.NoDelegation)
+        // A look-up that met a name which is no zone cut needs no proof of its own; a referral says that it is one.
+        if (denial.Kind != DenialKind.NoDs || denial.Outcome != DenialOutcome.NoDelegation || ResponseSide.RefersTo(denial.Exchange, denial.Name))
         {
             Put(denial);
         }

@@ -178,6 +178,7 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
 
         var denial = sets.Deny(
             new DenialClaim(isNameError ? DenialKind.NameError : DenialKind.NoData, zone.Zone, question.Name, question.Type), exchange, zone);
+        denial = denial with { Contradictions = [.. view.Sets(question.Name, question.Type).Where(seen => seen.Section == Section.Answer && seen.Exchange != exchange)] };
         response = response with
         {
             Denial = denial,
