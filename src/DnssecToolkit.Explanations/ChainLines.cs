@@ -51,18 +51,17 @@ internal static class ChainLines
         }
 
         var matched = keySet.DsSet.Entries.Where(entry => entry.Outcome == DsOutcome.Matches).Select(entry => entry.Ds).ToList();
-        var from = keySet.DsSet.IsTrustAnchor ? "trust anchor" : "DS";
         if (matched.Count == 0)
         {
-            return $"no key fits the {from} {Tags(keySet.DsSet.Entries.Select(entry => entry.Ds.KeyTag))}; the zone has the keys {Tags(keySet.Keys.Select(key => key.Tag))}";
+            return $"no key fits {(keySet.DsSet.IsTrustAnchor ? "the trust anchor" : "the DS")} {Tags(keySet.DsSet.Entries.Select(entry => entry.Ds.KeyTag))}; the zone has the keys {Tags(keySet.Keys.Select(key => key.Tag))}";
         }
 
         var algorithm = keySet.Keys.FirstOrDefault(key => key.Tag == matched[0].KeyTag)?.Key is { } key ? $" ({Describe(key)})" : "";
         var others = keySet.Keys.Where(other => matched.TrueForAll(ds => ds.KeyTag != other.Tag)).Select(other => other.Tag).ToList();
-        var signs = others.Count == 0 ? "signs the keys" : $"signs the keys, also {Tags(others)}";
-        return keySet.IsValid
-            ? $"{from} {Tags(matched.Select(ds => ds.KeyTag))}{algorithm} {signs}"
-            : $"{from} {Tags(matched.Select(ds => ds.KeyTag))}{algorithm} is there, but the keys are not authenticated with it";
+        var named = $"{(keySet.DsSet.IsTrustAnchor ? "anchor" : "DS")} key {Tags(matched.Select(ds => ds.KeyTag))}{algorithm}";
+        return !keySet.IsValid ? $"no valid signature by the {named} covers the keys"
+            : others.Count == 0 ? $"{named} signs itself"
+            : $"{named} signs itself and {Tags(others)}";
     }
 
     private static string Of(ChainSegment segment)
@@ -72,23 +71,34 @@ internal static class ChainLines
             return segment.Status == SecurityStatus.Indeterminate ? "no usable response" : "not looked at: the chain ends above";
         }
 
-        var by = response.RRsets.FirstOrDefault(set => set.IsValid)?.ValidSignature is { } signature ? $", signed by {signature.Rrsig.KeyTag}" : "";
+        var by = response.RRsets.FirstOrDefault(set => set.IsValid)?.ValidSignature is { } signature ? $", signed by key {signature.Rrsig.KeyTag}"
+            : response.Status == SecurityStatus.Insecure && response.RRsets.IsEmpty && response.Denial is null ? ", unsigned"
+            : "";
         return response switch
         {
             { Alias: { IsDname: true, Target: { } target } alias } => $"DNAME at {alias.Alias.Subject.Owner} leads to {target}{by}",
             { Alias.Target: { } target } => $"CNAME leads to {target}{by}",
             { Kind: ResponseKind.NameError, Denial: { } denial } => $"does not exist: {Of(denial)}",
             { Kind: ResponseKind.NoData, Denial: { } denial } => $"no such type: {Of(denial)}",
-            { Kind: ResponseKind.NameError } => "does not exist",
-            { Kind: ResponseKind.NoData } => "no such type",
+            { Kind: ResponseKind.NameError } => $"does not exist{by}",
+            { Kind: ResponseKind.NoData } => $"no such type{by}",
             { Denial: { } denial } => $"{Records(response)} from a wildcard{by}; {Of(denial)}",
             _ => $"{Records(response)}{by}",
         };
     }
 
-    private static string Records(ResponseCheck response) => response.RRsets.IsEmpty
-        ? "records"
-        : Say.Count(response.RRsets.Sum(set => set.Subject.Set.Set.Data.Length), "record");
+    /// <summary>One or two short records as they are, else their number.</summary>
+    private static string Records(ResponseCheck response)
+    {
+        ImmutableArray<string> data =
+        [
+            .. from record in response.Exchange.Response?.Answer ?? []
+               where record.Owner == response.Question.Name && (record.Type == response.Question.Type || response.Question.Type == RecordType.Any)
+               select record.Data.ToString(),
+        ];
+        var all = string.Join(" and ", data.Take(2));
+        return data.Length is 1 or 2 && all.Length <= 40 ? all : Say.Count(data.Length, "record");
+    }
 
     private static string Of(DenialCheck denial)
     {

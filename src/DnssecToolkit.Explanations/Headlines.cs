@@ -3,17 +3,10 @@ using DnssecToolkit.Validation;
 
 namespace DnssecToolkit.Explanations;
 
-/// <summary>The verdict in one sentence.</summary>
+/// <summary>The verdict in one sentence, and in a second one what single servers would make of it.</summary>
 internal static class Headlines
 {
-    public static string Of(Diagnosis diagnosis) => diagnosis.Verdict switch
-    {
-        Verdict.Secure => Sentence($"{diagnosis.Question} is secure: {Secure(diagnosis)}"),
-        Verdict.Insecure insecure => Sentence($"{diagnosis.Question} is insecure: {Reason(insecure.Reason)}"),
-        Verdict.Bogus bogus => $"{diagnosis.Question} is bogus: {Explainer.Explain(bogus.Cause).Message} ({bogus.Cause.Place}).",
-        Verdict.Indeterminate indeterminate => Sentence($"{diagnosis.Question} is indeterminate: {Reason(indeterminate.Reason)}"),
-        _ => throw new ArgumentException("a verdict is one of four", nameof(diagnosis)),
-    };
+    public static string Of(Diagnosis diagnosis) => OfAll(diagnosis) + OfServers(diagnosis);
 
     public static string Of(Verdict verdict) => verdict switch
     {
@@ -45,8 +38,34 @@ internal static class Headlines
         _ => throw new ArgumentException("the reasons are closed", nameof(reason)),
     };
 
+    /// <summary>What evidence would decide; null where evidence is not what is missing.</summary>
+    public static string? Help(IndeterminateReason reason) => reason switch
+    {
+        IndeterminateReason.NoTrustAnchor => "give a trust anchor for the name or for a zone above it",
+        IndeterminateReason.MissingEvidence missing => $"ask each server of {missing.Zone} for {missing.Needed}, with the DO bit set, and add the responses to the evidence",
+        _ => null,
+    };
+
+    private static string OfAll(Diagnosis diagnosis) => diagnosis.Verdict switch
+    {
+        Verdict.Secure => Sentence($"{diagnosis.Question} is secure: {Secure(diagnosis)}"),
+        Verdict.Insecure insecure => Sentence($"{diagnosis.Question} is insecure: {Reason(insecure.Reason)}"),
+        Verdict.Bogus bogus => $"{diagnosis.Question} is bogus: {Explainer.Explain(bogus.Cause).Message} ({bogus.Cause.Place}).",
+        Verdict.Indeterminate indeterminate => Sentence($"{diagnosis.Question} is indeterminate: {Reason(indeterminate.Reason)}"),
+        _ => throw new ArgumentException("a verdict is one of four", nameof(diagnosis)),
+    };
+
     // A name ends with a dot of its own.
     private static string Sentence(string words) => words.EndsWith('.') ? words : words + ".";
+
+    /// <summary>A zone that is half broken stands as long as a good server is asked first; whoever asks another one fails.</summary>
+    private static string OfServers(Diagnosis diagnosis)
+    {
+        var bad = diagnosis.Servers.Where(server => server.IsAtFault).ToList();
+        return diagnosis.Status == SecurityStatus.Bogus || bad.Count == 0
+            ? ""
+            : $" Taken alone, {bad[0].Server}{(bad.Count > 1 ? $" and {Say.Count(bad.Count - 1, "more server")}" : "")} would make it bogus: {Explainer.Explain(((Verdict.Bogus)bad[0].Verdict).Cause).Message}.";
+    }
 
     private static string Secure(Diagnosis diagnosis)
     {

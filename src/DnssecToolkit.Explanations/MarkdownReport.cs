@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using DnssecToolkit.Validation;
@@ -27,6 +28,10 @@ internal static class MarkdownReport
 
             text.Append(".\n");
         }
+        else if (diagnosis.Verdict is Verdict.Indeterminate { Reason: var reason } && Headlines.Help(reason) is { } help)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nHelp: {SafeText.Markdown(help)}.\n");
+        }
 
         text.Append("\n### Chain of trust\n\n| step | status | how |\n|---|---|---|\n");
         foreach (var line in ChainLines.Of(diagnosis.Chain))
@@ -36,23 +41,16 @@ internal static class MarkdownReport
 
         if (!diagnosis.Servers.IsEmpty)
         {
-            text.Append("\n### Each server by itself\n\n| server | status | cause | zones | serial |\n|---|---|---|---|---|\n");
+            text.Append("\n### Each server by itself\n\n| server | status | fault | zones | serial |\n|---|---|---|---|---|\n");
             foreach (var server in diagnosis.Servers)
             {
-                var code = server.Verdict is Verdict.Bogus bogus ? $"`{bogus.Cause.Code}`{(server.IsAtFault ? "" : ", not by this server")}" : "";
+                var code = server.Verdict is Verdict.Bogus bogus ? (server.IsAtFault ? $"`{bogus.Cause.Code}`" : "none of its own") : "";
                 text.Append(CultureInfo.InvariantCulture, $"| {SafeText.Markdown(server.Server.ToString())} | {Word(server.Verdict.Status)} | {code} | {SafeText.Markdown(string.Join(", ", server.Zones))} | {server.Serial} |\n");
             }
         }
 
-        var others = report.Findings.Where(finding => !ReferenceEquals(finding.Finding, report.Cause?.Finding)).ToList();
-        if (others.Count > 0)
-        {
-            text.Append(report.Cause is null ? "\n### Findings (none decided the verdict)\n\n" : "\n### Other findings\n\n");
-            foreach (var (finding, explanation) in others)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"- {Word(finding.Severity)} `{finding.Code}` {SafeText.Markdown(finding.Place.ToString())}: {SafeText.Markdown(explanation.Message)}; {SafeText.Markdown(explanation.Label)}\n");
-            }
-        }
+        Findings(text, "Consequences (they vanish when the cause is mended)", FindingGroup.Consequences(report));
+        Findings(text, report.Cause is null ? "Findings (none decided the verdict)" : "Other findings", FindingGroup.Others(report));
 
         if (!diagnosis.ExtendedErrors.IsEmpty)
         {
@@ -62,6 +60,29 @@ internal static class MarkdownReport
         }
 
         return text.ToString();
+    }
+
+    private static void Findings(StringBuilder text, string heading, ImmutableArray<FindingGroup> groups)
+    {
+        if (groups.IsEmpty)
+        {
+            return;
+        }
+
+        text.Append("\n### ").Append(heading).Append("\n\n");
+        foreach (var (rule, message, findings) in groups)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {Word(rule.Severity)} `{rule.Code}`: {SafeText.Markdown(message)}\n");
+            foreach (var finding in findings.Take(FindingGroup.MostPlaces))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  - {SafeText.Markdown(FindingGroup.Line(finding))}\n");
+            }
+
+            if (findings.Length > FindingGroup.MostPlaces)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  - and at {Say.Count(findings.Length - FindingGroup.MostPlaces, "more place")}\n");
+            }
+        }
     }
 
     private static void Finding(StringBuilder text, ExplainedFinding explained)

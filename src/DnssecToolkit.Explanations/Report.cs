@@ -19,7 +19,7 @@ public sealed class Report
     /// <summary>What is explained.</summary>
     public Diagnosis Diagnosis { get; }
 
-    /// <summary>The verdict with its reason, in one sentence.</summary>
+    /// <summary>The verdict with its reason, in one sentence; in a second one, servers that alone would make it bogus.</summary>
     public string Headline { get; }
 
     /// <summary>The cause with its words; null unless bogus.</summary>

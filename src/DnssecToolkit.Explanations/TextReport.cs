@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using DnssecToolkit.Validation;
@@ -22,6 +23,10 @@ internal static class TextReport
             Finding(text, cause);
             Proof(text, diagnosis.Cause!);
         }
+        else if (diagnosis.Verdict is Verdict.Indeterminate { Reason: var reason } && Headlines.Help(reason) is { } help)
+        {
+            Wrap(text, "   = help: ", "           ", help);
+        }
 
         text.Append("\nChain of trust\n");
         var lines = ChainLines.Of(diagnosis.Chain);
@@ -30,25 +35,11 @@ internal static class TextReport
         if (!diagnosis.Servers.IsEmpty)
         {
             text.Append("\nEach server by itself\n");
-            Table(text, diagnosis.Servers.Select(server => new[]
-            {
-                server.Server.ToString(),
-                Word(server.Verdict.Status),
-                (server.Verdict is Verdict.Bogus bogus ? bogus.Cause.Code + (server.IsAtFault ? "; " : ", not by this server; ") : "")
-                    + "asked about " + string.Join(", ", server.Zones)
-                    + (server.Serial is { } serial ? string.Create(CultureInfo.InvariantCulture, $", serial {serial}") : ""),
-            }));
+            Table(text, diagnosis.Servers.Select(server => new[] { server.Server.ToString(), Word(server.Verdict.Status), Of(server) }));
         }
 
-        var others = report.Findings.Where(finding => !ReferenceEquals(finding.Finding, report.Cause?.Finding)).ToList();
-        if (others.Count > 0)
-        {
-            text.Append(report.Cause is null ? "\nFindings (none decided the verdict)\n" : "\nOther findings\n");
-            foreach (var (finding, explanation) in others)
-            {
-                Wrap(text, "  ", "    ", $"{Word(finding.Severity)}[{finding.Code}] {finding.Place}: {explanation.Message}; {explanation.Label}");
-            }
-        }
+        Findings(text, "Consequences (they vanish when the cause is mended)", FindingGroup.Consequences(report));
+        Findings(text, report.Cause is null ? "Findings (none decided the verdict)" : "Other findings", FindingGroup.Others(report));
 
         if (!diagnosis.ExtendedErrors.IsEmpty)
         {
@@ -58,6 +49,38 @@ internal static class TextReport
         }
 
         return text.ToString();
+    }
+
+    private static string Of(ServerDiagnosis server)
+    {
+        var fault = server.Verdict is not Verdict.Bogus bogus ? ""
+            : server.IsAtFault ? $"at fault: {bogus.Cause.Code}; "
+            : "no fault of its own; ";
+        var serial = server.Serial is { } number ? string.Create(CultureInfo.InvariantCulture, $"; serial {number}") : "";
+        return $"{fault}{(server.Zones.Length == 1 ? "zone" : "zones")} {string.Join(", ", server.Zones)}{serial}";
+    }
+
+    private static void Findings(StringBuilder text, string heading, ImmutableArray<FindingGroup> groups)
+    {
+        if (groups.IsEmpty)
+        {
+            return;
+        }
+
+        text.Append('\n').Append(heading).Append('\n');
+        foreach (var (rule, message, findings) in groups)
+        {
+            Wrap(text, "  ", "    ", $"{Word(rule.Severity)}[{rule.Code}]: {message}");
+            foreach (var finding in findings.Take(FindingGroup.MostPlaces))
+            {
+                Wrap(text, "    --> ", "        ", FindingGroup.Line(finding));
+            }
+
+            if (findings.Length > FindingGroup.MostPlaces)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"    and at {Say.Count(findings.Length - FindingGroup.MostPlaces, "more place")}\n");
+            }
+        }
     }
 
     private static void Finding(StringBuilder text, ExplainedFinding explained)
@@ -85,9 +108,8 @@ internal static class TextReport
 
     private static void Proof(StringBuilder text, RootCause cause)
     {
-        var consequences = cause.Consequences.IsEmpty ? "" : $"; {Say.Count(cause.Consequences.Length, "other finding vanishes", "other findings vanish")} with it";
         var remaining = cause.Remaining.IsEmpty ? "" : $"; then {string.Join(" and ", cause.Remaining.Select(next => $"{next.Code} at {next.Place}"))} would break the chain";
-        Wrap(text, "   = proof: ", "            ", $"judged again with this fault mended, the answer is {Word(cause.StatusWithout)}{consequences}{remaining}");
+        Wrap(text, "   = proof: ", "            ", $"judged again with this fault mended, the answer is {Word(cause.StatusWithout)}{remaining}");
         text.Append(CultureInfo.InvariantCulture, $"   = more: dnssec explain-code {cause.Finding.Code}\n");
     }
 
@@ -95,10 +117,11 @@ internal static class TextReport
     {
         var all = rows.ToList();
         var first = Math.Min(44, all.Max(row => row[0].Length));
+        var second = all.Max(row => row[1].Length);
         foreach (var row in all)
         {
-            var head = $"  {row[0].PadRight(first)}  {row[1],-13}  ";
-            Wrap(text, head, new string(' ', Math.Min(head.Length, first + 19)), row[2]);
+            var head = $"  {row[0].PadRight(first)}  {row[1].PadRight(second)}  ";
+            Wrap(text, head, new string(' ', Math.Min(head.Length, first + second + 6)), row[2]);
         }
     }
 

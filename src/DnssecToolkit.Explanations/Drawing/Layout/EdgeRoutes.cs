@@ -77,7 +77,7 @@ internal sealed class EdgeRoutes
         var x = isRight ? side - inset : side + inset;
         var (start, end) = (new Spot(x, box.CentreY - 13), new Spot(x, box.CentreY + 13));
         var (control1, control2) = (new Spot(x + reach, box.CentreY - 26), new Spot(x + reach, box.CentreY + 26));
-        return new Route(start, control1, control2, end, At(start, control1, control2, end, 0.5));
+        return new Route(start, control1, control2, end, At(start, control1, control2, end, 0.5)) { IsLeft = !isRight };
     }
 
     private static Spot At(Spot start, Spot control1, Spot control2, Spot end, double t)

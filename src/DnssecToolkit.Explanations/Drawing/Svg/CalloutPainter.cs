@@ -25,9 +25,10 @@ internal sealed class CalloutPainter
         (_svg, _layout, _callout) = (svg, layout, callout);
         _hasLoop = graph.Edges.Exists(edge => edge.Kind == EdgeKind.SelfSignature && ReferenceEquals(edge.To, callout.Node));
         var width = Room - Distance;
-        foreach (var line in TextFit.Wrap(callout.Code, width - (2 * Inset) - 26, 13, 2))
+        // A code may be broken after a hyphen, and is set in bold, which is wider.
+        foreach (var line in TextFit.Wrap(callout.Code.Replace("-", "- ", StringComparison.Ordinal), width - (2 * Inset) - 26, 13 * 1.15, 3))
         {
-            _lines.Add((line, new TextStyle(13, IsBold: true)));
+            _lines.Add((line.Replace("- ", "-", StringComparison.Ordinal), new TextStyle(13, IsBold: true)));
         }
 
         _lines.AddRange(TextFit.Wrap(callout.Message, width - (2 * Inset), 12, 7).Select(line => (line, new TextStyle(12))));

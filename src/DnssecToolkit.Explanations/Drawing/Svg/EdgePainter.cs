@@ -33,9 +33,9 @@ internal sealed class EdgePainter(SvgWriter svg, ChainGraph graph, ChainLayout l
             Symbols.Draw(svg, edge.Mark, spot.X, spot.Y);
             if (edge.Label is { } label)
             {
-                var anchor = edge.Kind == EdgeKind.SelfSignature ? 'm' : _routes.Of(edge).IsLeft ? 'e' : 's';
-                var (dx, dy) = anchor switch { 'm' => (0, 30), 'e' => (-13, 4), _ => (13, 4) };
-                svg.Text(spot.X + dx, spot.Y + dy, label, new TextStyle(NodeSizes.TextSize, HasHalo: true, Anchor: anchor));
+                var anchor = _routes.Of(edge).IsLeft ? 'e' : 's';
+                var (dx, dy) = edge.Kind == EdgeKind.SelfSignature ? (-8, 27) : (13, 4);
+                svg.Text(spot.X + (anchor == 'e' ? -dx : dx), spot.Y + dy, label, new TextStyle(NodeSizes.TextSize, HasHalo: true, Anchor: anchor));
             }
         }
     }

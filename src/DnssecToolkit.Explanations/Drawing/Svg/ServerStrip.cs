@@ -24,7 +24,7 @@ internal static class ServerStrip
         var column = left + 48 + diagnosis.Servers.Take(Most).Max(server => server.Server.ToString().Length * 12 * 0.62);
         foreach (var server in diagnosis.Servers.Take(Most))
         {
-            var code = server.Verdict is Verdict.Bogus bogus ? $": {bogus.Cause.Code}{(server.IsAtFault ? "" : ", not by this server")}" : "";
+            var code = server.Verdict is Verdict.Bogus bogus ? (server.IsAtFault ? $": {bogus.Cause.Code}" : ", no fault of its own") : "";
             Symbols.Draw(svg, Marks.Of(server.Verdict.Status), left + Symbols.Radius, y - 4);
             svg.Text(left + 24, y, server.Server.ToString(), new TextStyle(12, IsMono: true));
             svg.Text(column, y, ZonePainter.Word(server.Verdict.Status) + code, new TextStyle(12));
