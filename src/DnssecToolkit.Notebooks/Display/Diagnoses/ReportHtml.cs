@@ -21,6 +21,7 @@ internal static class ReportHtml
             html.Append(Finding(cause, Proof(diagnosis.Cause!))).Append('\n');
         }
 
+        html.Append("<figure class=\"dnssec-drawing\" style=\"margin:1em 0;overflow-x:auto\">").Append(report.ToSvg()).Append("</figure>\n");
         html.Append(DiagnosisTables.OfChain(report.Chain).ToHtml()).Append('\n');
         if (!diagnosis.Servers.IsEmpty)
         {
