@@ -117,7 +117,7 @@ public static class Validator
                 var others = findings.Where(finding => finding.BreaksLink && !ReferenceEquals(finding, cause)).ToImmutableArray();
                 servers.Add(new ServerDiagnosis(group.Key, VerdictOf(judgement, cause, others), findings, ExtendedErrorsOf(judgement, cause, others))
                 {
-                    Serial = Comparisons.SerialOf(capture, group.Key, at, [.. group.Select(pair => pair.Zone)]),
+                    Serial = Comparisons.SerialOf(capture, group.Key, at, [.. group.Select(pair => pair.Zone).Distinct()]),
                     Zones = [.. group.Select(pair => pair.Zone).Distinct().OrderBy(zone => zone)],
                 });
             }

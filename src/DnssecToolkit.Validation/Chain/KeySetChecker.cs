@@ -17,7 +17,7 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
         var keys = KeysOf(subject.Set.Set);
         var budget = policy.Budget.SignatureChecks;
         var check = signatures.Check(subject, zone, keys, ref budget);
-        var entries = Compare(zone, records, keys);
+        var entries = Compare(zone, records, keys, isAnchor: dsSet is null);
         ImmutableArray<KeyInSet> entryKeys =
         [
             .. from entry in entries
@@ -34,20 +34,28 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
         return new KeySetCheck(zone, check, new DsSetCheck(zone, parent, dsSet, entries), keys) { EntryKeys = [.. entryKeys.Distinct()] };
     }
 
-    /// <summary>How each DS record fits the keys.</summary>
-    public ImmutableArray<DsCheck> Compare(DomainName zone, ImmutableArray<Ds> records, ImmutableArray<KeyInSet> keys)
+    /// <summary>How each DS record fits the keys. What makes a weak digest give way is the zone's own choice (RFC 4509 §3); every entry of an anchor counts.</summary>
+    public ImmutableArray<DsCheck> Compare(DomainName zone, ImmutableArray<Ds> records, ImmutableArray<KeyInSet> keys, bool isAnchor)
     {
         var strongest = records.Where(IsSupported).Select(ds => Strength(ds.DigestType)).DefaultIfEmpty(0).Max();
-        var compared = 0;
-        return [.. records.Select(ds =>
-            !policy.Algorithms.Contains(ds.Algorithm) ? new DsCheck(ds, DsOutcome.AlgorithmUnsupported, null, default)
-            : !policy.Digests.Contains(ds.DigestType) || !DsDigest.IsSupported(ds.DigestType) ? new DsCheck(ds, DsOutcome.DigestUnsupported, null, default)
-            : Strength(ds.DigestType) < strongest && (policy.OnlyStrongestDigest || ds.DigestType == DigestType.Sha1) ? new DsCheck(ds, DsOutcome.Ignored, null, default)
-            : compared++ >= policy.Budget.DsPerZone ? new DsCheck(ds, DsOutcome.BudgetSpent, null, default)
-            : Compare(zone, ds, keys))];
+        var digests = new Digests(zone);
+        int compared = 0, mismatches = 0;
+        var checks = ImmutableArray.CreateBuilder<DsCheck>(records.Length);
+        foreach (var ds in records)
+        {
+            var check = !policy.Algorithms.Contains(ds.Algorithm) ? new DsCheck(ds, DsOutcome.AlgorithmUnsupported, null, default)
+                : !policy.Digests.Contains(ds.DigestType) || !DsDigest.IsSupported(ds.DigestType) ? new DsCheck(ds, DsOutcome.DigestUnsupported, null, default)
+                : Strength(ds.DigestType) < strongest && (policy.OnlyStrongestDigest || (ds.DigestType == DigestType.Sha1 && !isAnchor)) ? new DsCheck(ds, DsOutcome.Ignored, null, default)
+                : compared++ >= policy.Budget.DsPerZone || mismatches >= policy.Budget.DsMismatches ? new DsCheck(ds, DsOutcome.BudgetSpent, null, default)
+                : Compare(digests, ds, keys);
+            mismatches += check.Outcome == DsOutcome.DigestDiffers ? 1 : 0;
+            checks.Add(check);
+        }
+
+        return checks.DrainToImmutable();
     }
 
-    private static DsCheck Compare(DomainName zone, Ds ds, ImmutableArray<KeyInSet> keys)
+    private static DsCheck Compare(Digests digests, Ds ds, ImmutableArray<KeyInSet> keys)
     {
         if (ds.Digest.Length != DsDigest.Length(ds.DigestType))
         {
@@ -57,7 +65,7 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
         DsCheck? nearest = null;
         foreach (var (key, _) in keys.Where(key => key.Tag == ds.KeyTag && key.Key.Algorithm == ds.Algorithm))
         {
-            var digest = DsDigest.Compute(zone, key, ds.DigestType)!;
+            var digest = digests.Of(key, ds.DigestType)!;
             var outcome = !digest.AsSpan().SequenceEqual(ds.Digest.Span) ? DsOutcome.DigestDiffers
                 : key.IsRevoked ? DsOutcome.KeyRevoked
                 : !key.IsZoneKey ? DsOutcome.KeyNotZoneKey
@@ -72,24 +80,24 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
             nearest = nearest is null || nearest.Outcome == DsOutcome.DigestDiffers ? check : nearest;
         }
 
-        return nearest ?? CompareWithOthers(zone, ds, keys);
+        return nearest ?? CompareWithOthers(digests, ds, keys);
     }
 
     /// <summary>No key has tag and algorithm: tells a revoked key, a wrong field and a wholly other key apart.</summary>
-    private static DsCheck CompareWithOthers(DomainName zone, Ds ds, ImmutableArray<KeyInSet> keys)
+    private static DsCheck CompareWithOthers(Digests digests, Ds ds, ImmutableArray<KeyInSet> keys)
     {
         foreach (var (key, _) in keys)
         {
             if (key.IsRevoked)
             {
                 var before = new Dnskey((ushort)(key.Flags & ~Dnskey.RevokeFlag), key.Protocol, key.Algorithm, key.PublicKey);
-                if (KeyTag.Of(before) == ds.KeyTag && DsDigest.Compute(zone, before, ds.DigestType) is { } digestBefore && digestBefore.AsSpan().SequenceEqual(ds.Digest.Span))
+                if (KeyTag.Of(before) == ds.KeyTag && DsDigest.Compute(digests.Zone, before, ds.DigestType) is { } digestBefore && digestBefore.AsSpan().SequenceEqual(ds.Digest.Span))
                 {
                     return new DsCheck(ds, DsOutcome.KeyRevoked, key, digestBefore);
                 }
             }
 
-            if (DsDigest.Compute(zone, key, ds.DigestType) is { } digest && digest.AsSpan().SequenceEqual(ds.Digest.Span))
+            if (digests.Of(key, ds.DigestType) is { } digest && digest.AsSpan().SequenceEqual(ds.Digest.Span))
             {
                 return new DsCheck(ds, key.Algorithm != ds.Algorithm ? DsOutcome.AlgorithmDiffers : DsOutcome.FieldsDiffer, key, digest);
             }
@@ -108,4 +116,23 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
 
     /// <summary>SHA-1 gives way to every other digest (RFC 4509 §3); SHA-384 is the strongest in use.</summary>
     private static int Strength(DigestType type) => type.Number switch { 1 => 1, 4 => 3, _ => 2 };
+
+    /// <summary>The digests of a zone's keys, each made once however many DS records there are.</summary>
+    private sealed class Digests(DomainName zone)
+    {
+        private readonly Dictionary<(Dnskey Key, DigestType Type), byte[]?> _made = [];
+
+        public DomainName Zone => zone;
+
+        public byte[]? Of(Dnskey key, DigestType type)
+        {
+            if (!_made.TryGetValue((key, type), out var digest))
+            {
+                digest = DsDigest.Compute(zone, key, type);
+                _made.Add((key, type), digest);
+            }
+
+            return digest;
+        }
+    }
 }

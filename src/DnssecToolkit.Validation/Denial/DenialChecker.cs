@@ -8,7 +8,7 @@ namespace DnssecToolkit.Validation;
 /// <summary>Checks what a response denies: which NSEC or NSEC3 may be used, what they prove, and what is missing.</summary>
 internal sealed class DenialChecker(ResolverPolicy policy)
 {
-    private readonly Nsec3Hasher _hasher = new(policy.Budget.Nsec3Hashes);
+    private readonly Nsec3Hasher _hasher = new(policy.Budget);
 
     /// <summary>How many names were hashed for NSEC3.</summary>
     public int HashesMade => _hasher.HashesMade;
@@ -16,19 +16,19 @@ internal sealed class DenialChecker(ResolverPolicy policy)
     /// <param name="claim">What shall be proved.</param>
     /// <param name="records">Every NSEC and NSEC3 RRset of the response's authority section, checked with the zone's keys.</param>
     /// <param name="exchange">The response.</param>
-    /// <param name="largestKey">The size of the zone's largest key in bits, for the limit of iterations.</param>
-    public DenialCheck Check(DenialClaim claim, ImmutableArray<DenialRecord> records, Exchange exchange, int largestKey)
+    /// <param name="smallestKey">The size of the zone's smallest key in bits, for the limit of iterations.</param>
+    public DenialCheck Check(DenialClaim claim, ImmutableArray<DenialRecord> records, Exchange exchange, int smallestKey)
     {
         _hasher.Refill();
         var usable = records.Where(record => record.IsUsable).ToImmutableArray();
-        var proof = Prove(claim, usable, largestKey);
+        var proof = Prove(claim, usable, smallestKey);
         var spoiled = ImmutableArray<DenialPart>.Empty;
         var used = proof.Used;
         if (!proof.IsProved && proof.Outcome == DenialOutcome.Failed && usable.Length < records.Length)
         {
             // What would hold if bad signatures did not matter tells whether the signatures or the records are at fault.
             var expanded = records.Where(record => record.IsUsable || !record.Check.IsValid).ToImmutableArray();
-            var ideal = Prove(claim, expanded, largestKey);
+            var ideal = Prove(claim, expanded, smallestKey);
             if (ideal.IsProved || ideal.Missing.Length < proof.Missing.Length || !ideal.Missing.SequenceEqual(proof.Missing))
             {
                 spoiled = [.. proof.Missing.Except(ideal.Missing)];
@@ -47,12 +47,12 @@ internal sealed class DenialChecker(ResolverPolicy policy)
             NextCloser = proof.NextCloser,
             Hashes = proof.Hashes,
             Iterations = proof.Iterations ?? records.Select(record => (int?)record.Nsec3?.Iterations).FirstOrDefault(iterations => iterations is not null),
-            IterationLimit = policy.Nsec3IterationLimit(largestKey),
+            IterationLimit = policy.Nsec3IterationLimit(smallestKey),
             Exchange = exchange,
         };
     }
 
-    private Proof Prove(DenialClaim claim, ImmutableArray<DenialRecord> records, int largestKey)
+    private Proof Prove(DenialClaim claim, ImmutableArray<DenialRecord> records, int smallestKey)
     {
         Proof? failed = null;
         var nsec = records.Where(record => record.Nsec is not null && record.Check.Subject.Owner.IsAtOrBelow(claim.Zone)).ToImmutableArray();
@@ -67,14 +67,17 @@ internal sealed class DenialChecker(ResolverPolicy policy)
             failed = proof;
         }
 
-        var limit = policy.Nsec3IterationLimit(largestKey);
+        var limit = policy.Nsec3IterationLimit(smallestKey);
+        Proof? tooMany = null;
         foreach (var group in records
             .Where(record => record.Nsec3 is { } nsec3 && Nsec3Prover.IsUnderstood(nsec3))
             .GroupBy(record => (record.Nsec3!.Iterations, Salt: Convert.ToHexString(record.Nsec3.Salt.Span))))
         {
             if (group.Key.Iterations > limit)
             {
-                return new Proof(DenialOutcome.TooManyIterations) { Iterations = group.Key.Iterations, Used = [.. group] };
+                // Another chain in the same response may still be within the limit, as while the parameters change (RFC 5155 §10.4).
+                tooMany ??= new Proof(DenialOutcome.TooManyIterations) { Iterations = group.Key.Iterations, Used = [.. group] };
+                continue;
             }
 
             var proof = new Nsec3Prover(claim, group, _hasher).Prove();
@@ -83,10 +86,14 @@ internal sealed class DenialChecker(ResolverPolicy policy)
                 return proof;
             }
 
-            failed = failed is null || proof.Used.Length > failed.Used.Length ? proof : failed;
+            failed = failed is null || proof.Used.Length > failed.Used.Length || _hasher.IsSpent ? proof : failed;
+            if (_hasher.IsSpent)
+            {
+                break;
+            }
         }
 
-        return failed ?? Proof.Fails(claim.Kind switch
+        return tooMany ?? failed ?? Proof.Fails(claim.Kind switch
         {
             DenialKind.NoData or DenialKind.NoDs => DenialPart.MatchName,
             _ => DenialPart.CoverName,

@@ -114,6 +114,11 @@ internal sealed class Nsec3Prover
     private Proof WildcardAnswer()
     {
         var encloser = _claim.WildcardParent!;
+        if (!encloser.IsAtOrBelow(_claim.Zone))
+        {
+            return Proof.Fails(DenialPart.ClosestEncloser); // the wildcard would lie outside of the zone
+        }
+
         var nextCloser = _claim.Name.Ancestor(encloser.LabelCount + 1);
         var proof = Cover(nextCloser) is not { } cover ? Proof.Fails(DenialPart.NextCloser)
             : Proof.Of(cover.Nsec3!.IsOptOut ? DenialOutcome.ProvedWithOptOut : DenialOutcome.Proved, cover);
@@ -123,7 +128,7 @@ internal sealed class Nsec3Prover
     /// <summary>The closest encloser proof (RFC 5155 §8.3), then what follows from it.</summary>
     private Proof FromClosestEncloser(Func<DomainName, DomainName, ImmutableArray<DenialRecord>, DenialOutcome, Proof> conclude)
     {
-        for (var labels = _claim.Name.LabelCount - 1; labels >= _claim.Zone.LabelCount; labels--)
+        for (var labels = _claim.Name.LabelCount - 1; labels >= _claim.Zone.LabelCount && !_hasher.IsSpent; labels--)
         {
             var candidate = _claim.Name.Ancestor(labels);
             if (Match(candidate) is not { } match)

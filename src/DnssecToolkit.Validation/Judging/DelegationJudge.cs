@@ -45,6 +45,7 @@ internal sealed class DelegationJudge(
             .. view.Sets(child, RecordType.Ds)
                 .Where(sighting => sighting.Set.Set.Data.Any(data => data is Ds))
                 .Select(sighting => sets.Check(sighting, parent))
+                .Where(check => !(check.IsValid && check.IsWildcardExpansion)) // a DS that a wildcard made delegates nothing (RFC 4592 §4.6)
                 .OrderByDescending(check => check.IsValid),
         ];
         if (dsSets is [{ IsValid: true } best, ..])
@@ -114,7 +115,7 @@ internal sealed class DelegationJudge(
     private ChainLink WithKeys(DomainName zone, DomainName? parent, RRsetCheck? dsSet, ImmutableArray<Ds> records)
     {
         var link = new ChainLink(zone, SecurityStatus.Bogus) { Parent = parent, DsSets = dsSet is null ? [] : [dsSet] };
-        var unmatched = new DsSetCheck(zone, parent ?? zone, dsSet, checkers.KeySets.Compare(zone, records, []));
+        var unmatched = new DsSetCheck(zone, parent ?? zone, dsSet, checkers.KeySets.Compare(zone, records, [], isAnchor: dsSet is null));
         if (unmatched.NoneUsable)
         {
             return Insecure(link, dsSet is null ? new InsecureReason.UnsupportedAnchor(zone) : new InsecureReason.UnsupportedDs(zone, unmatched));

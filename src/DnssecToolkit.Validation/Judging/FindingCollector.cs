@@ -7,7 +7,7 @@ namespace DnssecToolkit.Validation;
 /// <summary>Puts everything that a walk checked to the rules and merges what several servers show alike.</summary>
 internal sealed class FindingCollector(RuleContext context)
 {
-    private readonly Dictionary<(string Code, Place Place), Finding> _found = [];
+    private readonly Dictionary<(string Code, Place Place), (Finding Finding, HashSet<ServerAddress> Servers)> _found = [];
     private readonly HashSet<(string Code, Place Place)> _breaking = [];
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
 
@@ -57,10 +57,10 @@ internal sealed class FindingCollector(RuleContext context)
         return
         [
             .. collector._found.Values
-                .Select(finding => finding with
+                .Select(found => found.Finding with
                 {
-                    BreaksLink = collector._breaking.Contains((finding.Code, finding.Place)),
-                    Servers = [.. finding.Servers.OrderBy(server => server.ToString(), StringComparer.Ordinal)],
+                    BreaksLink = collector._breaking.Contains((found.Finding.Code, found.Finding.Place)),
+                    Servers = [.. found.Servers.OrderBy(server => server.ToString(), StringComparer.Ordinal)],
                 })
                 .OrderByDescending(finding => cause is not null && finding.Code == cause.Code && finding.Place == cause.Place)
                 .ThenByDescending(finding => finding.BreaksLink)
@@ -140,9 +140,14 @@ internal sealed class FindingCollector(RuleContext context)
     private void Add(Finding finding)
     {
         var key = (finding.Code, finding.Place);
-        _found[key] = _found.TryGetValue(key, out var known)
-            ? known with { Servers = [.. known.Servers.Union(finding.Servers)] }
-            : finding;
+        if (_found.TryGetValue(key, out var known))
+        {
+            known.Servers.UnionWith(finding.Servers);
+        }
+        else
+        {
+            _found.Add(key, (finding, [.. finding.Servers]));
+        }
     }
 
     private static IEnumerable<Finding> WithServers(object subject, RuleContext context)

@@ -47,7 +47,7 @@ internal sealed class RRsetJudge(ResolverPolicy policy, Checkers checkers, Repai
             }
         }
 
-        var denial = checkers.Denials.Check(claim, records.ToImmutable(), exchange, LargestKey(zone));
+        var denial = checkers.Denials.Check(claim, records.ToImmutable(), exchange, SmallestKey(zone));
         return repairs.Denials.Contains((claim.Name, claim.Kind)) && !denial.IsProved && denial.Outcome != DenialOutcome.NoDelegation
             ? denial with { Outcome = DenialOutcome.Proved }
             : denial;
@@ -63,6 +63,7 @@ internal sealed class RRsetJudge(ResolverPolicy policy, Checkers checkers, Repai
         ? [denial, .. denial.Records.Where(record => !record.Check.IsValid).Select(record => record.Check)]
         : [.. denial.Used.Where(record => !record.Check.IsValid).Select(record => record.Check), denial];
 
-    private static int LargestKey(ChainLink zone) =>
-        zone.TrustedKeys.Select(key => PublicKey.Parse(key.Key).SizeInBits ?? 0).DefaultIfEmpty(0).Max();
+    // RFC 5155 §10.3: the limit goes by the smallest key of the zone.
+    private static int SmallestKey(ChainLink zone) =>
+        zone.TrustedKeys.Select(key => PublicKey.Parse(key.Key).SizeInBits ?? 0).DefaultIfEmpty(0).Min();
 }

@@ -33,7 +33,7 @@ public static class ResolverPolicies
         Skew = new ClockSkew(0.1, TimeSpan.FromHours(1), TimeSpan.FromDays(1)),
         AuthorityMustVerify = true,
         OnlyStrongestDigest = true,
-        Budget = new ValidationBudget { SignaturesPerRRset = 8, DsPerZone = 4, Nsec3Hashes = 8 * 16 },
+        Budget = new ValidationBudget { SignaturesPerRRset = 8, DsMismatches = 4, Nsec3Hashes = 8 * 16 },
         ExtendedErrors = Codes(1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 22, 23, 27),
     };
 

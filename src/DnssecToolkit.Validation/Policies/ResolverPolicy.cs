@@ -15,7 +15,7 @@ public sealed record ResolverPolicy(string Name)
     /// <summary>Digests of DS records that are used.</summary>
     public ImmutableHashSet<DigestType> Digests { get; init; } = [];
 
-    /// <summary>The most NSEC3 iterations that are computed, by the size of the zone's largest key in bits; above it a proof counts as insecure (RFC 9276 §3.2).</summary>
+    /// <summary>The most NSEC3 iterations that are computed, by the size of the zone's smallest key in bits (RFC 5155 §10.3); above it a proof counts as insecure (RFC 9276 §3.2).</summary>
     public required Func<int, int> Nsec3IterationLimit { get; init; }
 
     /// <summary>Whether a time outside of a signature's window is forgiven, as a share of the window, at least and at most these times.</summary>
@@ -66,17 +66,26 @@ public sealed record ValidationBudget
     /// <summary>Signature checks for one response.</summary>
     public int SignatureChecks { get; init; } = 256;
 
+    /// <summary>Signature checks for a whole diagnosis, every server and every repair that is tried together.</summary>
+    public int AllSignatureChecks { get; init; } = 4096;
+
     /// <summary>Keys with the same tag and algorithm that are tried on one signature.</summary>
     public int KeysPerSignature { get; init; } = 4;
 
-    /// <summary>Signatures that are tried on one RRset.</summary>
+    /// <summary>Signatures that are tried on one RRset; those that no key of the zone could have made do not count.</summary>
     public int SignaturesPerRRset { get; init; } = 32;
 
     /// <summary>DS records that are compared for one zone.</summary>
     public int DsPerZone { get; init; } = 64;
 
+    /// <summary>DS records whose digest differs from that of the key they name before the rest is left alone; null: no such limit.</summary>
+    public int? DsMismatches { get; init; }
+
     /// <summary>NSEC3 hashes (names, each with its iterations) for one response.</summary>
     public int Nsec3Hashes { get; init; } = 600;
+
+    /// <summary>Blocks of 64 octets that are hashed for NSEC3 in a whole diagnosis: iterations, salts and long names count (CVE-2023-50868).</summary>
+    public long AllNsec3Blocks { get; init; } = 2_000_000;
 
     /// <summary>Failed signature checks for one RRset before it is given up; null: no such limit.</summary>
     public int? FailuresPerRRset { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using DnssecToolkit.Cryptography;
 using DnssecToolkit.Dns;
 
@@ -8,6 +9,7 @@ namespace DnssecToolkit.Validation;
 internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
 {
     private readonly Dictionary<Trial, SignatureOutcome> _outcomes = [];
+    private readonly Dictionary<ImmutableArray<KeyInSet>, ILookup<(ushort Tag, SecurityAlgorithm Algorithm), KeyInSet>> _byTag = [];
 
     /// <summary>How many signatures were put to arithmetic.</summary>
     public int ChecksMade => _outcomes.Count;
@@ -17,11 +19,13 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
     {
         var signatures = subject.Set.Signatures;
         var checks = ImmutableArray.CreateBuilder<SignatureCheck>(signatures.Length);
-        var failures = 0;
-        for (var i = 0; i < signatures.Length; i++)
+        int tried = 0, failures = 0;
+        foreach (var signature in signatures)
         {
-            var givenUp = i >= policy.Budget.SignaturesPerRRset || failures >= policy.Budget.FailuresPerRRset;
-            var check = Check(subject, signatures[i], zone, keys, givenUp, ref budget);
+            // A signature that no key could have made costs nothing and does not count.
+            var givenUp = tried >= policy.Budget.SignaturesPerRRset || failures >= policy.Budget.FailuresPerRRset;
+            var check = Check(subject, signature, zone, keys, givenUp, ref budget);
+            tried += check.Trials.Any(trial => trial.Outcome is not null) ? 1 : 0;
             failures += check.Has(SignatureProblems.CryptographyFailed) ? 1 : 0;
             checks.Add(check);
         }
@@ -48,7 +52,7 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
             problems |= SignatureProblems.AlgorithmUnsupported;
         }
 
-        var candidates = keys.Where(key => key.Tag == rrsig.KeyTag && key.Key.Algorithm == rrsig.Algorithm).ToList();
+        var candidates = ByTag(keys)[(rrsig.KeyTag, rrsig.Algorithm)].ToList();
         if (candidates.Count == 0)
         {
             // A key of another zone is not missing from this one: the signer's name is the fault.
@@ -70,17 +74,24 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
         var spent = givenUp;
         if ((problems & (SignatureProblems.SignerNotZone | SignatureProblems.AlgorithmUnsupported)) == 0)
         {
-            var data = SignedData.Build(subject.Set.Set, rrsig);
+            byte[]? data = null;
             foreach (var candidate in usable.Count == 0 ? candidates : usable)
             {
                 if (spent || trials.Count >= policy.Budget.KeysPerSignature || budget <= 0)
                 {
                     spent = true;
                     trials.Add(new KeyTrial(candidate.Key, null));
-                    continue;
+                    break;
                 }
 
-                var outcome = Verify(candidate.Key, rrsig, data, ref budget);
+                data ??= SignedData.Build(subject.Set.Set, rrsig);
+                if (Verify(candidate.Key, rrsig, data, ref budget) is not { } outcome)
+                {
+                    spent = true;
+                    trials.Add(new KeyTrial(candidate.Key, null));
+                    break;
+                }
+
                 trials.Add(new KeyTrial(candidate.Key, outcome));
                 checkable |= outcome is not SignatureOutcome.NotCheckable;
                 valid |= outcome.IsValid;
@@ -112,16 +123,38 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
         }
 
         var skew = policy.Skew.For(TimeSpan.FromSeconds(unchecked(rrsig.Expiration.Seconds - rrsig.Inception.Seconds)));
-        return rrsig.Inception.IsAfter(at + skew) ? SignatureProblems.NotYetValid
-            : rrsig.Expiration.IsBefore(policy.Skew.InceptionOnly ? at : at - skew) ? SignatureProblems.Expired
+        return rrsig.Inception.IsAfter(Later(skew)) ? SignatureProblems.NotYetValid
+            : rrsig.Expiration.IsBefore(policy.Skew.InceptionOnly ? at : Earlier(skew)) ? SignatureProblems.Expired
             : SignatureProblems.None;
     }
 
-    private SignatureOutcome Verify(Dnskey key, Rrsig rrsig, byte[] data, ref int budget)
+    // The ends of time are judged as well: no instant is out of range.
+    private DateTimeOffset Later(TimeSpan skew) => DateTimeOffset.MaxValue - at < skew ? DateTimeOffset.MaxValue : at + skew;
+
+    private DateTimeOffset Earlier(TimeSpan skew) => at - DateTimeOffset.MinValue < skew ? DateTimeOffset.MinValue : at - skew;
+
+    private ILookup<(ushort Tag, SecurityAlgorithm Algorithm), KeyInSet> ByTag(ImmutableArray<KeyInSet> keys)
     {
-        var trial = new Trial(key, rrsig, data);
+        if (!_byTag.TryGetValue(keys, out var lookup))
+        {
+            lookup = keys.ToLookup(key => (key.Tag, key.Key.Algorithm));
+            _byTag.Add(keys, lookup);
+        }
+
+        return lookup;
+    }
+
+    /// <summary>The result of the arithmetic; null where the budget of the whole diagnosis does not allow another one.</summary>
+    private SignatureOutcome? Verify(Dnskey key, Rrsig rrsig, byte[] data, ref int budget)
+    {
+        var trial = new Trial(key, rrsig, SHA256.HashData(data));
         if (!_outcomes.TryGetValue(trial, out var outcome))
         {
+            if (_outcomes.Count >= policy.Budget.AllSignatureChecks)
+            {
+                return null;
+            }
+
             outcome = PublicKey.Parse(key).Verify(data, rrsig.Signature.Span);
             _outcomes.Add(trial, outcome);
         }
@@ -130,17 +163,18 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
         return outcome;
     }
 
-    private readonly struct Trial(Dnskey key, Rrsig rrsig, byte[] data) : IEquatable<Trial>
+    /// <summary>What an outcome is remembered by. The data stand as their digest, since sets may be large and signatures many.</summary>
+    private readonly struct Trial(Dnskey key, Rrsig rrsig, byte[] digest) : IEquatable<Trial>
     {
         private readonly Dnskey _key = key;
         private readonly Rrsig _rrsig = rrsig;
-        private readonly byte[] _data = data;
+        private readonly byte[] _digest = digest;
 
         public bool Equals(Trial other) =>
-            _rrsig.Equals(other._rrsig) && _key.Equals(other._key) && _data.AsSpan().SequenceEqual(other._data);
+            _rrsig.Equals(other._rrsig) && _key.Equals(other._key) && _digest.AsSpan().SequenceEqual(other._digest);
 
         public override bool Equals(object? obj) => obj is Trial other && Equals(other);
 
-        public override int GetHashCode() => HashCode.Combine(_key, _rrsig, _data.Length);
+        public override int GetHashCode() => HashCode.Combine(_key, _rrsig, BitConverter.ToInt32(_digest));
     }
 }

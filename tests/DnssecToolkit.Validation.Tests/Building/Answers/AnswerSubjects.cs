@@ -121,7 +121,7 @@ public static class AnswerSubjects
             claim,
             [.. records.Select(record => new DenialRecord(Checked(SignedRRset.Gather(record.Records)[0], exchange, !record.HasBadSignature)))],
             exchange,
-            largestKey: 2048);
+            smallestKey: 2048);
     }
 
     public static AliasCheck Alias(string name, string? target, ResourceRecord[] alias, ResourceRecord? synthesized = null, params ResourceRecord[] beside)
