@@ -47,11 +47,11 @@ internal sealed class EvidenceView
             return known;
         }
 
-        var direct = Responses(new Question(owner, type), exchange => In(exchange, owner, type).Any())
+        var direct = Responses(new Question(owner, type), exchange => In(exchange, owner, type).Any(IsEvidence))
             .SelectMany(exchange => In(exchange, owner, type))
             .ToImmutableArray();
         var sightings = direct.IsEmpty
-            ? Choose(Index.Sets(owner, type).Where(sighting => sighting.Exchange.Response is { IsTruncated: false }), sighting => sighting.Exchange)
+            ? Choose(Index.Sets(owner, type).Where(IsEvidence), sighting => sighting.Exchange)
             : direct;
         _sightings.Add((owner, type), sightings);
         return sightings;
@@ -70,6 +70,11 @@ internal sealed class EvidenceView
     public static IEnumerable<Sighting> In(Exchange exchange, DomainName owner, RecordType type) =>
         MessageSets.Of(exchange).Answer.Where(set => set.Type == type && set.Owner == owner).Select(set => new Sighting(set, Section.Answer, exchange));
 
+    /// <summary>Records without signatures tell something only where signatures were due: not where DO was not set, nor beside the point.</summary>
+    private static bool IsEvidence(Sighting sighting) =>
+        sighting.Exchange.Response is { IsTruncated: false }
+        && (!sighting.Set.Signatures.IsEmpty || (sighting.Section != Section.Additional && ResponseSide.WasAskedForDnssec(sighting.Exchange)));
+
     private static bool IsUsable(Exchange exchange) =>
         exchange.Response is { IsResponse: true, IsTruncated: false } response
         && (response.ResponseCode == ResponseCode.NoError || response.ResponseCode == ResponseCode.NameError || response.ResponseCode == ResponseCode.NameExists);
@@ -84,7 +89,7 @@ internal sealed class EvidenceView
             if (byServer.TryGetValue(exchange.Server, out var place))
             {
                 var standing = exchangeOf(chosen[place]);
-                if (!ReferenceEquals(standing, exchange) && (exchange.At <= _at || standing.At > _at) && (exchange.At <= _at || exchange.At < standing.At))
+                if (!ReferenceEquals(standing, exchange) && Supersedes(exchange, standing, _at))
                 {
                     chosen[place] = candidate;
                 }
@@ -96,6 +101,18 @@ internal sealed class EvidenceView
             }
         }
 
-        return _preferred is not null && byServer.TryGetValue(_preferred, out var only) ? [chosen[only]] : [.. chosen];
+        return _preferred is not null && byServer.TryGetValue(_preferred, out var only) ? [chosen[only]]
+            : chosen.Count > 1 ? [.. chosen.OrderBy(candidate => exchangeOf(candidate).Server, ServerOrder.Instance)]
+            : [.. chosen];
     }
+
+    /// <summary>The exchange that counts among those of one server; there is at least one.</summary>
+    public static Exchange Latest(IEnumerable<Exchange> exchanges, DateTimeOffset at) =>
+        exchanges.Aggregate((standing, exchange) => Supersedes(exchange, standing, at) ? exchange : standing);
+
+    /// <summary>Whether another exchange with the same server counts in place of the standing one. Of two at the same instant a usable one, then the octets decide, so that the order of the file does not.</summary>
+    private static bool Supersedes(Exchange exchange, Exchange standing, DateTimeOffset at) =>
+        exchange.At != standing.At ? (exchange.At <= at ? standing.At > at || exchange.At > standing.At : standing.At > at && exchange.At < standing.At)
+        : IsUsable(exchange) != IsUsable(standing) ? IsUsable(exchange)
+        : exchange.ResponseOctets.Span.SequenceCompareTo(standing.ResponseOctets.Span) > 0;
 }

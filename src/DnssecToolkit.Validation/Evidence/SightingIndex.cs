@@ -60,7 +60,7 @@ internal sealed class SightingIndex
             return;
         }
 
-        foreach (var set in SignedRRset.Gather(records))
+        foreach (var set in MessageSets.Gather(records))
         {
             Append(_sets, (set.Owner, set.Type), new Sighting(set, section, exchange));
             if (set.Type == RecordType.Ns || set.Type == RecordType.Soa || set.Type == RecordType.Dnskey)

@@ -13,7 +13,7 @@ internal static class Comparisons
         {
             foreach (var exchange in capture.Recorded(question)
                 .GroupBy(exchange => exchange.Server)
-                .Select(group => group.LastOrDefault(exchange => exchange.At <= at) ?? group.First()))
+                .Select(group => EvidenceView.Latest(group, at)))
             {
                 yield return new ObservedExchange(zone, exchange);
             }
@@ -36,19 +36,14 @@ internal static class Comparisons
     /// <summary>The serial of the last SOA of these zones that a server sent, the deepest zone first.</summary>
     public static uint? SerialOf(Capture capture, ServerAddress server, DateTimeOffset at, IReadOnlyList<DomainName> zones)
     {
-        foreach (var zone in zones.OrderByDescending(zone => zone.LabelCount))
-        {
-            foreach (var exchange in capture.Recorded(new Question(zone, RecordType.Soa)).Concat(capture.Exchanges.Length <= 10_000 ? capture.Exchanges : []).Reverse())
-            {
-                if (exchange.Server == server && exchange.At <= at && exchange.Response is { } response
-                    && response.Answer.Concat(response.Authority).FirstOrDefault(record => record.Owner == zone && record.Data is Soa) is { Data: Soa soa })
-                {
-                    return soa.Serial;
-                }
-            }
-        }
-
-        return null;
+        var index = SightingIndex.Of(capture);
+        return zones
+            .OrderByDescending(zone => zone.LabelCount)
+            .Select(zone => index.Sets(zone, RecordType.Soa)
+                .Where(seen => seen.Server == server && seen.Exchange.At <= at && seen.Section != Section.Additional && seen.Set.Set.Data[0] is Soa)
+                .MaxBy(seen => (seen.Exchange.At, ((Soa)seen.Set.Set.Data[0]).Serial)))
+            .Select(seen => (seen?.Set.Set.Data[0] as Soa)?.Serial)
+            .FirstOrDefault(serial => serial is not null);
     }
 
     private static IEnumerable<(ServerAddress Server, SecurityStatus Status)> StatusesOf(Judgement judgement, Question question)
