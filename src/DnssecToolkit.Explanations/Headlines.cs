@@ -33,6 +33,7 @@ internal static class Headlines
         IndeterminateReason.NoTrustAnchor anchor => $"no trust anchor lies at or above {anchor.Name}",
         IndeterminateReason.MissingEvidence { Attempts: 0 } missing => $"the evidence holds no answer to {missing.Needed}, which servers of {missing.Zone} must give",
         IndeterminateReason.MissingEvidence missing => $"the evidence holds no usable answer to {missing.Needed} from servers of {missing.Zone}, only {Say.Count(missing.Attempts, "failed attempt")}",
+        IndeterminateReason.NeverSigned never => $"the records of {never.Question} are signatures, which nothing signs",
         IndeterminateReason.AliasLimit limit => $"the aliases from {limit.Question.Name} go in a circle or over more than {limit.Limit} steps",
         IndeterminateReason.NotCheckable check => $"signatures of {check.Zone} with the algorithm {check.Algorithm} cannot be checked on this machine",
         _ => throw new ArgumentException("the reasons are closed", nameof(reason)),

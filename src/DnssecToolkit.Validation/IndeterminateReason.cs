@@ -18,6 +18,9 @@ public abstract record IndeterminateReason
     /// <param name="Attempts">What was tried in vain: time-outs, errors, truncated or unreadable responses.</param>
     public sealed record MissingEvidence(Question Needed, DomainName Zone, int Attempts) : IndeterminateReason;
 
+    /// <summary>RRSIG records were asked for: nothing signs them, so nothing can authenticate the answer (RFC 4035 §2.2).</summary>
+    public sealed record NeverSigned(Question Question) : IndeterminateReason;
+
     /// <summary>The alias chain is longer than the policy follows, or goes in a circle.</summary>
     public sealed record AliasLimit(Question Question, int Limit) : IndeterminateReason;
 

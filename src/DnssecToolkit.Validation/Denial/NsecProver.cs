@@ -49,6 +49,12 @@ internal sealed class NsecProver(DenialClaim claim, ImmutableArray<DenialRecord>
             return proof with { ClosestEncloser = encloser, NextCloser = NextCloser(encloser) };
         }
 
+        if (Wildcard(encloser) is { } empty && Cover(empty) is { } between && between.Nsec!.NextDomainName.IsBelow(empty))
+        {
+            // The wildcard is an empty non-terminal: it answers for the name, and has no types (RFC 4592 §2.2.2).
+            return Proof.Of(DenialOutcome.Proved, cover, between) with { ClosestEncloser = encloser, NextCloser = NextCloser(encloser) };
+        }
+
         return Proof.Fails(DenialPart.MatchName, cover) with { ClosestEncloser = encloser, NextCloser = NextCloser(encloser) };
     }
 
@@ -81,7 +87,7 @@ internal sealed class NsecProver(DenialClaim claim, ImmutableArray<DenialRecord>
         var encloser = ClosestEncloser(cover);
         var proof = Wildcard(encloser) is not { } wildcard ? Proof.Of(DenialOutcome.Proved, cover) // no room for a wildcard
             : Match(wildcard) is { } exists ? Proof.Fails(DenialPart.WildcardAbsent, cover, exists)
-            : Cover(wildcard) is { } coverWildcard ? Proof.Of(DenialOutcome.Proved, cover, coverWildcard)
+            : Cover(wildcard) is { } coverWildcard && !coverWildcard.Nsec!.NextDomainName.IsBelow(wildcard) ? Proof.Of(DenialOutcome.Proved, cover, coverWildcard)
             : Proof.Fails(DenialPart.WildcardAbsent, cover);
         return proof with { ClosestEncloser = encloser, NextCloser = NextCloser(encloser) };
     }

@@ -9,8 +9,7 @@ namespace DnssecToolkit.Validation;
 internal sealed class Judge
 {
     private readonly EvidenceView _view;
-    private readonly TrustAnchors _anchors;
-    private readonly DateTimeOffset _at;
+    private readonly TrustAnchors _inForce;
     private readonly ResolverPolicy _policy;
     private readonly DelegationJudge _delegations;
     private readonly ResponseJudge _responses;
@@ -18,7 +17,7 @@ internal sealed class Judge
 
     public Judge(EvidenceView view, TrustAnchors anchors, DateTimeOffset at, ResolverPolicy policy, Checkers checkers, Repairs repairs)
     {
-        (_view, _anchors, _at, _policy) = (view, anchors, at, policy);
+        (_view, _inForce, _policy) = (view, anchors.InForce(at), policy);
         _log = new JudgeLog();
         var sets = new RRsetJudge(policy, checkers, repairs);
         _delegations = new DelegationJudge(view, checkers, sets, repairs, _log);
@@ -37,7 +36,7 @@ internal sealed class Judge
             segments.Add(segment);
             visited.Add(asked.Name);
             var best = segment.Responses.FirstOrDefault();
-            if (segment.Status is SecurityStatus.Bogus or SecurityStatus.Indeterminate || best?.Alias?.Target is not { } target)
+            if (segment.Status is SecurityStatus.Bogus or SecurityStatus.Indeterminate || best?.Alias?.Target is not { } target || IsAnsweredByAlias(asked.Type))
             {
                 break;
             }
@@ -66,7 +65,7 @@ internal sealed class Judge
     {
         // The parent's side of a cut answers for DS (RFC 4035 §3.1.4.1).
         var deepest = question.Type == RecordType.Ds && !question.Name.IsRoot ? question.Name.Parent : question.Name;
-        if (_anchors.InForce(_at).Closest(deepest) is not { } anchor)
+        if (question.Class != RecordClass.Internet || ClosestAnchor(deepest) is not { } anchor)
         {
             _log.Undecided ??= new IndeterminateReason.NoTrustAnchor(question.Name);
             return new ChainSegment(question, [], []) { Status = SecurityStatus.Indeterminate };
@@ -90,6 +89,23 @@ internal sealed class Judge
             : responses[0].Status;
         return new ChainSegment(question, [.. links], responses) { Status = status };
     }
+
+    /// <summary>The anchor that counts; a zone all of whose keys were revoked has none any more (RFC 5011 §5).</summary>
+    private TrustAnchor? ClosestAnchor(DomainName name)
+    {
+        for (var anchor = _inForce.Closest(name); anchor is not null; anchor = anchor.Zone.IsRoot ? null : _inForce.Closest(anchor.Zone.Parent))
+        {
+            if (anchor.Entries.Any(entry => entry.IsTrusted))
+            {
+                return anchor;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the CNAME, also one made from a DNAME, is what was asked for (RFC 1034 §3.6.2).</summary>
+    private static bool IsAnsweredByAlias(RecordType type) => type == RecordType.Cname || type == RecordType.Any;
 
     /// <summary>An answer along aliases is as good as its worst part.</summary>
     private static SecurityStatus Combine(List<ChainSegment> segments) =>

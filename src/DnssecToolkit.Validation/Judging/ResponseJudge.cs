@@ -15,7 +15,7 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
     {
         log.Asked.Add((zone.Zone, question));
         var responses = Judge(view.Responses(question, exchange => ResponseSide.MayAnswer(exchange, question, zone.Zone)), question, zone);
-        if (responses.IsEmpty && origin is not null)
+        if (responses.IsEmpty && origin is not null && SpeaksFor(origin, question, zone))
         {
             responses = Judge([origin], question, zone);
         }
@@ -39,6 +39,9 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
                 break;
             case { Status: SecurityStatus.Bogus } bogus:
                 log.Break(RepairOf(bogus), SubjectsOf(bogus));
+                break;
+            case { Status: SecurityStatus.Indeterminate }:
+                log.Undecided ??= new IndeterminateReason.NeverSigned(question);
                 break;
             case { Status: SecurityStatus.Insecure, Denial: { } denial }:
                 log.Insecure ??= denial.Outcome == DenialOutcome.TooManyIterations
@@ -68,21 +71,38 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
 
     private ResponseCheck? Judge(Exchange exchange, Question question, ChainLink zone)
     {
+        if (question.Type == RecordType.Rrsig && exchange.Response!.Answer.Any(record => record.Type == RecordType.Rrsig && record.Owner == question.Name))
+        {
+            // There are no signatures over signatures (RFC 4035 §2.2), so a validator can say nothing of the answer as such.
+            return new ResponseCheck(question, zone.Zone, exchange, ResponseKind.Positive)
+            {
+                Status = zone.Status == SecurityStatus.Insecure ? SecurityStatus.Insecure : SecurityStatus.Indeterminate,
+            };
+        }
+
         var answer = MessageSets.Of(exchange).Answer;
         var wanted = answer.Where(set => set.Owner == question.Name && Answers(set.Type, question.Type)).ToList();
-        if (wanted.Count > 0)
+        var dname = answer.Where(set => set.Type == RecordType.Dname && question.Name.IsBelow(set.Owner)).MaxBy(set => set.Owner.LabelCount);
+        var cname = answer.FirstOrDefault(set => set.Owner == question.Name && set.Type == RecordType.Cname);
+        if (wanted.Count > 0 && !(dname is not null && wanted is [{ Signatures.IsEmpty: true } only] && ReferenceEquals(only, cname)))
         {
             return Positive(exchange, question, zone, wanted);
         }
 
-        var dname = answer.Where(set => set.Type == RecordType.Dname && question.Name.IsBelow(set.Owner)).MaxBy(set => set.Owner.LabelCount);
-        var cname = question.Type == RecordType.Cname ? null : answer.FirstOrDefault(set => set.Owner == question.Name && set.Type == RecordType.Cname);
         if (cname is not null && (dname is null || !cname.Signatures.IsEmpty))
         {
             return Alias(exchange, question, zone, cname, null);
         }
 
         return dname is not null ? Alias(exchange, question, zone, dname, cname) : Negative(exchange, question, zone);
+    }
+
+    /// <summary>Whether the response whose alias led to a name goes on to answer for that name: with records there, or with the SOA of its zone for a denial (RFC 2308 §2).</summary>
+    private static bool SpeaksFor(Exchange origin, Question question, ChainLink zone)
+    {
+        var sets = MessageSets.Of(origin);
+        return sets.Answer.Any(set => set.Owner == question.Name || (set.Type == RecordType.Dname && question.Name.IsBelow(set.Owner)))
+            || sets.Authority.Any(set => set.Type == RecordType.Soa && (zone.Status == SecurityStatus.Insecure ? question.Name.IsAtOrBelow(set.Owner) : set.Owner == zone.Zone));
     }
 
     private static bool Answers(RecordType found, RecordType asked) => found == asked || asked == RecordType.Any;
@@ -121,7 +141,7 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
 
         var response = new ResponseCheck(question, zone.Zone, exchange, ResponseKind.Alias)
         {
-            RRsets = [check],
+            RRsets = zone.Status == SecurityStatus.Insecure ? [] : [check],
             Alias = new AliasCheck(zone.Zone, question.Name, target, check, synthesized is null ? null : new Sighting(synthesized, Section.Answer, exchange)),
         };
         return zone.Status == SecurityStatus.Insecure ? response with { Status = SecurityStatus.Insecure }

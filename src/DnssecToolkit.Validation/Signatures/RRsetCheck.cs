@@ -15,8 +15,9 @@ public sealed record RRsetCheck(Sighting Subject, DomainName Zone, ImmutableArra
     /// <summary>Whether it was taken as valid to see what follows from it alone.</summary>
     public bool Assumed { get; init; }
 
-    /// <summary>A signature that authenticates it, or null.</summary>
-    public SignatureCheck? ValidSignature => Signatures.FirstOrDefault(signature => signature.IsValid);
+    /// <summary>A signature that authenticates it, or null. One over the name itself goes before one over a wildcard, which would need a proof beside it.</summary>
+    public SignatureCheck? ValidSignature =>
+        Signatures.FirstOrDefault(signature => signature.IsValid && !signature.IsWildcardExpansion) ?? Signatures.FirstOrDefault(signature => signature.IsValid);
 
     /// <summary>Whether the records were made from a wildcard, told from the signature that counts.</summary>
     public bool IsWildcardExpansion =>
