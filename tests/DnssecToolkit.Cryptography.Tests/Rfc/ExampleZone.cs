@@ -18,7 +18,7 @@ internal sealed class ExampleZone
     public IReadOnlyList<SignedRRset> Signed => [.. sets.Where(set => !set.Signatures.IsEmpty)];
 
     public static ExampleZone Load(string file) => new(ZoneText.Read(File.ReadAllText(
-        Repository.PathOf("tests", "DnssecToolkit.Cryptography.Tests", "Rfc", "zones", file))));
+        Repository.PathOf("tests", "DnssecToolkit.Testing", "RfcZones", file))));
 
     public static ExampleZone Of(string text) => new(ZoneText.Read(text));
 
