@@ -56,12 +56,17 @@ internal static class ChainLines
             return $"no key fits {(keySet.DsSet.IsTrustAnchor ? "the trust anchor" : "the DS")} {Tags(keySet.DsSet.Entries.Select(entry => entry.Ds.KeyTag))}; the zone has the keys {Tags(keySet.Keys.Select(key => key.Tag))}";
         }
 
-        var algorithm = keySet.Keys.FirstOrDefault(key => key.Tag == matched[0].KeyTag)?.Key is { } key ? $" ({Describe(key)})" : "";
-        var others = keySet.Keys.Where(other => matched.TrueForAll(ds => ds.KeyTag != other.Tag)).Select(other => other.Tag).ToList();
-        var named = $"{(keySet.DsSet.IsTrustAnchor ? "anchor" : "DS")} key {Tags(matched.Select(ds => ds.KeyTag))}{algorithm}";
-        return !keySet.IsValid ? $"no valid signature by the {named} covers the keys"
-            : others.Count == 0 ? $"{named} signs itself"
-            : $"{named} signs itself and {Tags(others)}";
+        ImmutableArray<ushort> signing = keySet.EntryKeys.IsEmpty ? [.. matched.Select(ds => ds.KeyTag).Distinct()] : [.. keySet.EntryKeys.Select(entry => entry.Tag).Distinct()];
+        var algorithm = keySet.Keys.FirstOrDefault(key => key.Tag == signing[0])?.Key is { } key ? $" ({Describe(key)})" : "";
+        var named = $"{(keySet.DsSet.IsTrustAnchor ? "anchor" : "DS")} {(signing.Length == 1 ? "key" : "keys")} {Tags(signing)}{algorithm}";
+        if (!keySet.IsValid)
+        {
+            return $"no valid signature by the {named} covers the keys";
+        }
+
+        var others = keySet.Keys.Select(other => other.Tag).Except(signing).ToList();
+        var themselves = signing.Length == 1 ? "signs itself" : "sign themselves";
+        return others.Count == 0 ? $"{named} {themselves}" : $"{named} {themselves} and {Tags(others)}";
     }
 
     private static string Of(ChainSegment segment)

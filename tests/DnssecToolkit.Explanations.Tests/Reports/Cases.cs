@@ -8,6 +8,7 @@ internal static class Cases
     public static readonly (string Name, string Capture, string Question)[] All =
     [
         ("three-secure-zones", "good", "www.nsec3.example. A"),
+        ("keys-themselves", "good", "nsec3.example. DNSKEY"),
         ("wildcard-answer", "good", "any.wild.signed.example. A"),
         ("no-such-type", "good", "www.nsec3.example. TXT"),
         ("no-such-name", "good", "absent.signed.example. A"),

@@ -58,6 +58,22 @@ public class DrawingTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void No_symbol_of_an_edge_lies_on_a_node(string name)
+    {
+        var graph = GraphBuilder.Build(Cases.Explain(name));
+        var layout = new ChainLayout(graph, 0, 0, 600);
+        var routes = new EdgeRoutes(graph, layout);
+        var boxes = graph.Zones.SelectMany(ChainGraph.NodesOf).Select(layout.Of).ToList();
+
+        Assert.All(graph.Edges.Where(edge => edge.Kind != EdgeKind.Alias), edge =>
+        {
+            var (x, y) = routes.Of(edge).Symbol;
+            Assert.DoesNotContain(boxes, box => Overlap(box, new Box(x - Symbols.Radius, y - Symbols.Radius, 2 * Symbols.Radius, 2 * Symbols.Radius)));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void No_word_runs_out_of_the_picture(string name)
     {
         var svg = XDocument.Parse(Cases.Explain(name).ToSvg()).Root!;

@@ -42,9 +42,13 @@ internal sealed class ChainLayout
 
     public Box Of(ZoneBox zone) => _zones[zone];
 
-    /// <summary>The nodes whose box a horizontal line crosses between two points.</summary>
+    /// <summary>Whether a horizontal line crosses no node between two points.</summary>
     public bool IsFree(double fromX, double toX, double y) =>
         !_nodes.Values.Any(box => box.Right > fromX && box.X < toX && box.Y < y && box.Bottom > y);
+
+    /// <summary>The nodes between two heights, from left to right.</summary>
+    public IEnumerable<Box> Between(double top, double bottom) =>
+        _nodes.Values.Where(box => box.Y < bottom && box.Bottom > top).OrderBy(box => box.X);
 
     /// <summary>The lowest bottom of the nodes that stand in one row with a box.</summary>
     public double RowBottom(Box box) =>

@@ -44,7 +44,7 @@ internal sealed class EdgeRoutes
             {
                 var shift = (index - ((ordered.Count - 1) / 2.0)) * gap;
                 var isShared = ordered.Count(other => ReferenceEquals(other.From, edge.From)) > 1;
-                _routes.Add(edge, Curve(layout.Of(edge.From), target, shift, isShared ? shift : 0) with { IsLeft = ordered.Count > 1 && index < ordered.Count / 2 });
+                _routes.Add(edge, Around(layout, Curve(layout.Of(edge.From), target, shift, isShared ? shift : 0)) with { IsLeft = ordered.Count > 1 && index < ordered.Count / 2 });
             }
         }
     }
@@ -67,6 +67,30 @@ internal sealed class EdgeRoutes
         var (control1, control2) = (new Spot(start.X, start.Y + bend), new Spot(end.X, end.Y - bend));
         return new Route(start, control1, control2, end, At(start, control1, control2, end, 0.55));
     }
+
+    /// <summary>The same way, led through the nearest gap where a node stands in it.</summary>
+    private static Route Around(ChainLayout layout, Route route)
+    {
+        var (top, bottom) = (Math.Min(route.Start.Y, route.End.Y) + 2, Math.Max(route.Start.Y, route.End.Y) - 2);
+        var between = layout.Between(top, bottom).Where(box => box.Y > top && box.Bottom < bottom).ToList();
+        if (!between.Exists(box => Crosses(route, box.Grown(6))))
+        {
+            return route;
+        }
+
+        // A loop takes the right side of a node, so the gap is nearer to the next node; sharp curves need a wide berth.
+        var gaps = between.Select(box => box.X - 18).Append(between.Max(box => box.Right) + 50).ToList();
+        var middle = (route.Start.X + route.End.X) / 2;
+        var through = gaps.MinBy(gap => Math.Abs(gap - middle));
+        var lane = (through - (0.125 * (route.Start.X + route.End.X))) / 0.75;
+        var rise = (route.End.Y - route.Start.Y) * 0.25;
+        var (control1, control2) = (new Spot(lane, route.Start.Y + rise), new Spot(lane, route.End.Y - rise));
+        return route with { Control1 = control1, Control2 = control2, Symbol = At(route.Start, control1, control2, route.End, 0.5) };
+    }
+
+    private static bool Crosses(Route route, Box box) => Enumerable.Range(1, 19)
+        .Select(step => At(route.Start, route.Control1, route.Control2, route.End, step / 20.0))
+        .Any(spot => spot.X > box.X && spot.X < box.Right && spot.Y > box.Y && spot.Y < box.Bottom);
 
     private static Route Loop(Box box, int index)
     {

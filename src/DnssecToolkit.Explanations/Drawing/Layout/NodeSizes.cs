@@ -17,7 +17,7 @@ internal static class NodeSizes
         var lines = node.Lines.Length + (node.State is null ? 0 : 1);
         return node.Shape switch
         {
-            Shape.Key or Shape.Ds => (Math.Max(150, text + 44), (lines * LineHeight) + 24),
+            Shape.Key or Shape.Ds => (Math.Max(150, Math.Max(text + 44, node.State is null ? 0 : StateWidth(node.State) + 62)), (lines * LineHeight) + 24),
             Shape.More => (text + 16, LineHeight + 8),
             Shape.Proof => (
                 Math.Max(HeadWidth(node), node.Compartments.Sum(CompartmentWidth)),

@@ -21,7 +21,9 @@ internal sealed class KeyNodes(ChainGraph graph)
 
         var keys = link.KeySets.SelectMany(set => set.Keys).DistinctBy(key => key.Key).ToList();
         var meant = keySet.DsSet.Entries.Where(entry => entry.Key is not null).Select(entry => entry.Key!).ToHashSet();
+        var anchors = keySet.DsSet.IsTrustAnchor ? meant : [];
         var signing = keySet.RRset.Signatures.Select(check => check.Rrsig.KeyTag).ToHashSet();
+        var entries = link.KeySets.SelectMany(set => set.EntryKeys).Select(key => key.Key).ToHashSet();
         var ordered = keys
             .OrderByDescending(key => meant.Contains(key.Key))
             .ThenByDescending(key => key.Key.IsSecureEntryPoint)
@@ -29,7 +31,11 @@ internal sealed class KeyNodes(ChainGraph graph)
             .ToList();
         foreach (var key in ordered.Take(MostAtFirst))
         {
-            Add(zone, link, key, isEntry: meant.Count > 0 ? meant.Contains(key.Key) : key.Key.IsSecureEntryPoint && signing.Contains(key.Tag));
+            // A key that is named but does not sign stands among those that are signed.
+            var isEntry = entries.Count > 0 ? entries.Contains(key.Key)
+                : meant.Count > 0 ? meant.Contains(key.Key)
+                : key.Key.IsSecureEntryPoint && signing.Contains(key.Tag);
+            Add(zone, link, key, isEntry, anchors.Contains(key.Key));
         }
 
         AddAnchorGhosts(zone, keySet);
@@ -61,7 +67,7 @@ internal sealed class KeyNodes(ChainGraph graph)
         var hidden = isForeign ? null : zone.Link?.KeySets.SelectMany(set => set.Keys)
             .FirstOrDefault(key => key.Tag == check.Rrsig.KeyTag && key.Key.Algorithm == check.Rrsig.Algorithm);
         return hidden is not null
-            ? zone.Keys.Count < MostAtAll ? Add(zone, zone.Link!, hidden, isEntry: false) : null
+            ? zone.Keys.Count < MostAtAll ? Add(zone, zone.Link!, hidden, isEntry: false, isAnchor: false) : null
             : Ghost(zone, zone.OtherKeys, check.Rrsig.KeyTag, check.Rrsig.Algorithm, isForeign ? "of " + Brief.Name(check.Rrsig.SignersName, 20) : null);
     }
 
@@ -93,9 +99,8 @@ internal sealed class KeyNodes(ChainGraph graph)
 
     public static Node? Find(ZoneBox zone, Dnskey? key) => zone.Keys.Find(known => known.Key.Equals(key)).Node;
 
-    private static Node Add(ZoneBox zone, ChainLink link, KeyInSet key, bool isEntry)
+    private static Node Add(ZoneBox zone, ChainLink link, KeyInSet key, bool isEntry, bool isAnchor)
     {
-        var isAnchor = isEntry && link.Parent is null;
         var size = PublicKey.Parse(key.Key).SizeInBits is { } bits && key.Key.Algorithm.Number is 1 or 3 or 5 or 6 or 7 or 8 or 10 ? $", {bits} bits" : "";
         var node = new Node(Shape.Key, Marks.Of(link.Status), $"DNSKEY {key.Tag}", $"{key.Key.Algorithm}{size}")
         {
