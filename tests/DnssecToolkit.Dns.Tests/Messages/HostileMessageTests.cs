@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 
 namespace DnssecToolkit.Dns.Tests.Messages;
@@ -13,15 +12,14 @@ public class HostileMessageTests
 
     private static void ReadsWithinBounds(byte[] octets, bool print = true)
     {
-        Message.Parse(octets);
-        var clock = Stopwatch.StartNew();
+        ParseResult<Message> result = default;
+        TimeBound.Holds(TimeSpan.FromMilliseconds(100), $"reading {octets.Length} octets", () => result = Message.Parse(octets));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        var result = Message.Parse(octets);
+        result = Message.Parse(octets);
 
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(allocated <= (octets.Length * (long)AllocationFactor) + 4096, $"{allocated} octets allocated for {octets.Length}");
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{clock.Elapsed} for {octets.Length} octets");
         if (print && result.TryGet(out var message))
         {
             _ = message.ToString();

@@ -18,12 +18,13 @@ public class ZoneToolTests
     private static (int ExitCode, string Output, string Errors) Compile(string zone) => OtherTool.RunOnFile(
         "named-compilezone", "bind9-utils", zone, ["-q", "-i", "none", "-k", "ignore", "-o", "-", "example."]);
 
+    /// <summary>The examples that BIND 9.18 can be asked about.</summary>
     public static TheoryData<string, string> Examples
     {
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var (type, text, _, _) in RdataExamples.All)
+            foreach (var (type, text, _, _) in RdataExamples.All.Where(example => !NotInBind.Contains(example.Type) && !RefusedByBind.Contains(example.Text)))
             {
                 data.Add(type, text);
             }
@@ -36,7 +37,6 @@ public class ZoneToolTests
     [MemberData(nameof(Examples))]
     public void BIND_reads_our_text_and_our_octets_as_the_record_that_it_reads_the_example_as(string type, string text)
     {
-        Assert.SkipWhen(NotInBind.Contains(type) || RefusedByBind.Contains(text), $"BIND 9.18 does not read {type} {text} here");
         var data = Rdata.ParseText(RecordType.Parse(type), text).Value;
         var owner = AtApex.Contains(type) ? "example." : "x.example.";
 
