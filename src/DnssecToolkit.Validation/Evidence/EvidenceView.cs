@@ -66,6 +66,9 @@ internal sealed class EvidenceView
         || _capture.Ask(new Question(name, RecordType.Ns), _at).Any(exchange =>
             exchange.Response!.Answer.Concat(exchange.Response.Authority).Any(record => record.Type == RecordType.Ns && record.Owner == name));
 
+    /// <summary>Whether only the signer's name of some signature speaks for a zone at this name.</summary>
+    public bool IsKnownAsSignerOnly(DomainName name) => Index.IsKnownAsSignerOnly(name);
+
     /// <summary>The RRset of an owner and type in the answer section of a response.</summary>
     public static IEnumerable<Sighting> In(Exchange exchange, DomainName owner, RecordType type) =>
         MessageSets.Of(exchange).Answer.Where(set => set.Type == type && set.Owner == owner).Select(set => new Sighting(set, Section.Answer, exchange));

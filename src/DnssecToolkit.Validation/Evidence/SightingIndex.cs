@@ -13,6 +13,7 @@ internal sealed class SightingIndex
     private readonly Dictionary<(DomainName Owner, RecordType Type), List<Sighting>> _sets = [];
     private readonly Dictionary<DomainName, List<Exchange>> _referrals = [];
     private readonly HashSet<DomainName> _apexes = [];
+    private readonly HashSet<DomainName> _signers = [];
 
     private SightingIndex(Capture capture)
     {
@@ -34,7 +35,10 @@ internal sealed class SightingIndex
     public IReadOnlyList<Exchange> Referrals(DomainName child) => _referrals.TryGetValue(child, out var found) ? found : [];
 
     /// <summary>Whether something was seen that only stands at the apex of a zone, or names it: NS, SOA, DNSKEY, or the signer of a signature.</summary>
-    public bool LooksLikeApex(DomainName name) => _apexes.Contains(name);
+    public bool LooksLikeApex(DomainName name) => _apexes.Contains(name) || _signers.Contains(name);
+
+    /// <summary>Whether a zone is said to begin at this name by nothing but signatures in its name, which anybody can put beside any record.</summary>
+    public bool IsKnownAsSignerOnly(DomainName name) => !_apexes.Contains(name) && _signers.Contains(name);
 
     private void Add(Exchange exchange, Message response)
     {
@@ -70,7 +74,7 @@ internal sealed class SightingIndex
 
             foreach (var signature in set.Signatures)
             {
-                _apexes.Add(signature.SignersName);
+                _signers.Add(signature.SignersName);
             }
         }
     }

@@ -52,11 +52,12 @@ internal sealed class Judge
             asked = new Question(target, question.Type, question.Class);
         }
 
-        return new Judgement(Combine(segments), [.. segments])
+        var status = Combine(segments);
+        return new Judgement(status, [.. segments])
         {
             InsecureReason = _log.Insecure,
             IndeterminateReason = _log.Undecided,
-            Broken = _log.Broken,
+            Broken = status == SecurityStatus.Bogus ? _log.Broken : null,
             Asked = [.. _log.Asked.Distinct()],
         };
     }
@@ -72,18 +73,40 @@ internal sealed class Judge
         }
 
         var links = new List<ChainLink> { _delegations.FromAnchor(anchor) };
+        ChainLink? doubtful = null;
+        var undecided = _log.Undecided;
         for (var labels = anchor.Zone.LabelCount + 1; labels <= deepest.LabelCount && links[^1].Status == SecurityStatus.Secure; labels++)
         {
-            if (_delegations.Descend(links[^1], deepest.Ancestor(labels)) is { } next)
+            if (_delegations.Descend(links[^1], deepest.Ancestor(labels)) is not { } next)
             {
-                links.Add(next);
+                continue;
             }
+
+            // One stray signature shall not make a zone cut of a name whose records the zone above signs.
+            if (next.Status == SecurityStatus.Indeterminate && _view.IsKnownAsSignerOnly(next.Zone))
+            {
+                doubtful ??= next;
+                continue;
+            }
+
+            links.Add(next);
         }
 
         var last = links[^1];
         var responses = last.Status is SecurityStatus.Secure or SecurityStatus.Insecure
             ? _responses.Check(question, last, origin)
             : [];
+        if (doubtful is not null)
+        {
+            if (last.Status == SecurityStatus.Secure && responses.FirstOrDefault()?.Status != SecurityStatus.Secure)
+            {
+                _log.Undecided = undecided ?? doubtful.IndeterminateReason;
+                return new ChainSegment(question, [.. links, doubtful], []) { Status = SecurityStatus.Indeterminate };
+            }
+
+            _log.Undecided = undecided ?? (last.Status == SecurityStatus.Indeterminate ? last.IndeterminateReason : null);
+        }
+
         var status = last.Status != SecurityStatus.Secure ? last.Status
             : responses.IsEmpty ? SecurityStatus.Indeterminate
             : responses[0].Status;

@@ -225,6 +225,22 @@ public class DelegationTests
         Assert.Equal("Bogus rrsig-budget-spent", Internet(child).Diagnose(Www, policy: ResolverPolicies.PowerDns).Summary());
     }
 
+    [Fact]
+    public void A_stray_signature_in_the_name_of_a_host_makes_no_zone_cut_of_it()
+    {
+        var child = Child();
+        var internet = Internet(child);
+        var stray = new Rrsig(RecordType.A, SecurityAlgorithm.Ed25519, 3, 3600, child.Expiration, child.Inception, 7, DomainName.Parse("www.a.test."), new byte[64]);
+        Captures.Capture Evidences(bool withAnswer) => new(internet.Record(Www).Exchanges
+            .Where(exchange => exchange.Question!.Name != DomainName.Parse("www.a.test.") || exchange.Question.Type == RecordType.A)
+            .Select(exchange => exchange.Response!.Answer.Any(record => record.Type == RecordType.A)
+                ? Evidence.Change(exchange, message => Evidence.With(message, [SignedZone.Record(DomainName.Parse("www.a.test."), stray), .. message.Answer.Where(record => withAnswer || record.Type != RecordType.Rrsig)]))
+                : exchange));
+
+        Assert.Equal("Secure", Validator.Diagnose(Evidences(true), TestInternet.Ask(Www), internet.Anchors, TestInternet.Noon).Summary());
+        Assert.Equal(typeof(IndeterminateReason.MissingEvidence), Validator.Diagnose(Evidences(false), TestInternet.Ask(Www), internet.Anchors, TestInternet.Noon).Reason());
+    }
+
     /// <summary>Other keys with the same tag: two 16-bit words of the key swapped leave their sum as it is.</summary>
     internal static IEnumerable<Dnskey> Decoys(ZoneKey key, int count)
     {
