@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using DnssecToolkit.Notebooks.Display;
 using DnssecToolkit.Shell.Commands;
+using DnssecToolkit.Shell.Inputs;
 
 namespace DnssecToolkit.Shell;
 
@@ -25,9 +25,25 @@ internal static class CommandTree
         (VerifyZoneCommand.Name, VerifyZoneCommand.Build),
     ];
 
+    /// <summary>What somebody who has just met the tool may try.</summary>
+    public static (string Purpose, string CommandLine)[] Examples { get; } =
+    [
+        ("why is this name bogus, by what was recorded", "dnssec explain www.plain.example --from data/captures/broken-apex-nsec3.pcap --trust-anchor data/captures/root.ds"),
+        ("what does a finding's code mean", "dnssec explain-code rrsig-made-by-other-key"),
+        ("is a zone file fit to be published", "dnssec verify-zone data/zones/example.zone --at 2026-11-24T14:00:00Z"),
+    ];
+
+    /// <summary>What every command's exit code means.</summary>
+    public const string ExitCodes = "0 secure or insecure, or done; 1 bogus; 2 wrong usage; 3 indeterminate; 4 a file cannot be read or written";
+
     /// <summary>Runs a command line and gives the exit code of the process.</summary>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellation = default)
     {
+        if (arguments is ["help", ..])
+        {
+            arguments = [.. arguments[1..], "--help"];
+        }
+
         try
         {
             var parsed = Build(terminal, arguments.FirstOrDefault()).Parse(arguments);
@@ -47,7 +63,7 @@ internal static class CommandTree
         }
         catch (CommandException failure)
         {
-            terminal.Complain(SafeText.OnOneLine(failure.Message));
+            terminal.Complain(failure.Message);
             return failure.ExitCode;
         }
         catch (OperationCanceledException)
@@ -57,13 +73,12 @@ internal static class CommandTree
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            terminal.Complain(SafeText.OnOneLine(failure.Message));
+            terminal.Complain(failure.Message);
             return ExitCode.Unreadable;
         }
         catch (Exception failure) when (!WantsStackTrace)
         {
-            terminal.Complain(SafeText.OnOneLine(
-                $"this is a mistake in the toolkit, not in your data: {failure.GetType().Name}: {failure.Message}"));
+            terminal.Complain($"this is a mistake in the toolkit, not in your data: {failure.GetType().Name}: {failure.Message}");
             terminal.Error.WriteLine("        Set DNSSEC_DEBUG=1 and run the command again to see where; please report both.");
             return ExitCode.InternalError;
         }
@@ -94,18 +109,29 @@ internal static class CommandTree
     private static int ExplainUsage(ParseResult parsed, Terminal terminal)
     {
         var command = parsed.CommandResult.Command;
-        if (command is RootCommand && parsed.Tokens.Count == 0)
+        var path = string.Join(' ', PathOf(parsed));
+        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
         {
             command.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = terminal.Error, Error = terminal.Error });
             return ExitCode.WrongUsage;
         }
 
-        foreach (var error in parsed.Errors)
+        if (command.Subcommands.Count > 0)
         {
-            terminal.Complain(SafeText.OnOneLine(error.Message));
+            var wanted = parsed.UnmatchedTokens[0];
+            var known = command is RootCommand ? Subcommands.Select(subcommand => subcommand.Name) : command.Subcommands.Select(subcommand => subcommand.Name);
+            var kind = wanted.StartsWith('-') ? "option" : "command";
+            terminal.Complain($"there is no {kind} \"{wanted}\"{(command is RootCommand ? "" : $" of '{path}'")}" + NearNames.Question(wanted, known));
+        }
+        else
+        {
+            foreach (var error in parsed.Errors)
+            {
+                terminal.Complain(error.Message);
+            }
         }
 
-        terminal.Error.WriteLine($"        See '{string.Join(' ', PathOf(parsed))} --help'.");
+        terminal.Error.WriteLine($"        See '{path} --help'.");
         return ExitCode.WrongUsage;
     }
 

@@ -24,21 +24,28 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
     public override int Invoke(ParseResult parseResult)
     {
         usual.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is ExampledCommand command)
+        var (examples, codes) = parseResult.CommandResult.Command switch
         {
-            var output = parseResult.InvocationConfiguration.Output;
+            ExampledCommand command => (command.Examples, command.ExitCodes),
+            RootCommand => (CommandTree.Examples, CommandTree.ExitCodes),
+            _ => ([], null),
+        };
+        var output = parseResult.InvocationConfiguration.Output;
+        if (examples.Length > 0)
+        {
             output.WriteLine("Examples:");
-            foreach (var (purpose, commandLine) in command.Examples)
-            {
-                output.WriteLine($"  # {purpose}");
-                output.WriteLine($"  {commandLine}");
-            }
+        }
 
-            if (command.ExitCodes is { } codes)
-            {
-                output.WriteLine();
-                output.WriteLine($"Exit codes: {codes}");
-            }
+        foreach (var (purpose, commandLine) in examples)
+        {
+            output.WriteLine($"  # {purpose}");
+            output.WriteLine($"  {commandLine}");
+        }
+
+        if (codes is not null)
+        {
+            output.WriteLine();
+            output.WriteLine($"Exit codes: {codes}");
         }
 
         return ExitCode.Done;

@@ -9,20 +9,37 @@ internal static class OutputFile
     public static void Write(string path, Action<Stream> write)
     {
         var whole = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(whole)!);
-        var unfinished = $"{whole}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
-        try
+        if (Directory.Exists(whole))
         {
-            using (var stream = File.Create(unfinished))
+            throw CommandException.WrongUsage($"{path} is a folder; name a file to write");
+        }
+
+        var unfinished = $"{whole}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
+        using (var stream = Begin(path, unfinished))
+        {
+            try
             {
                 write(stream);
+                stream.Dispose();
+                File.Move(unfinished, whole, overwrite: true);
             }
-
-            File.Move(unfinished, whole, overwrite: true);
+            finally
+            {
+                File.Delete(unfinished);
+            }
         }
-        finally
+    }
+
+    private static FileStream Begin(string path, string unfinished)
+    {
+        try
         {
-            File.Delete(unfinished);
+            Directory.CreateDirectory(Path.GetDirectoryName(unfinished)!);
+            return File.Create(unfinished);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Unreadable($"{path} cannot be written: {failure.Message}", failure);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using DnssecToolkit.Notebooks.Display;
 
 namespace DnssecToolkit.Shell;
 
@@ -59,12 +60,12 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool colour 
         ? $"\u001b[{Attributes(tone)}m{text}\u001b[0m"
         : text;
 
-    /// <summary>Replaces the progress line. The text must be harmless; see <c>SafeText</c>.</summary>
+    /// <summary>Replaces the progress line.</summary>
     public void Progress(string text)
     {
         if (ShowsProgress)
         {
-            Error.Write(EraseLine + text);
+            Error.Write(EraseLine + SafeText.OnOneLine(text));
             _progressShown = true;
         }
     }
@@ -79,12 +80,12 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool colour 
         }
     }
 
-    /// <summary>Writes one line about a failure.</summary>
+    /// <summary>Writes one line about a failure; what a file or an argument smuggles into it is shown and not obeyed.</summary>
     public void Complain(string text)
     {
         EndProgress();
         Output.Flush();
-        Error.WriteLine($"dnssec: {text}");
+        Error.WriteLine($"dnssec: {SafeText.OnOneLine(text)}");
     }
 
     private static StreamWriter Writer(Stream stream, bool atOnce) =>

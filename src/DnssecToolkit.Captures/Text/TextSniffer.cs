@@ -24,7 +24,7 @@ internal static class TextSniffer
             return null;
         }
 
-        var (lines, comments) = (0, 0);
+        var (lines, comments, isProse) = (0, 0, false);
         while (!text.IsEmpty && lines++ < MaximumLines)
         {
             var end = text.IndexOf((byte)'\n');
@@ -42,23 +42,29 @@ internal static class TextSniffer
                 continue;
             }
 
-            if (IsHex(line, comments > 0))
+            if (IsHex(line, comments > 0 && !isProse))
             {
                 return CaptureFormat.HexText;
             }
 
-            if (line[0] is (byte)'$' || IsRecord(line))
+            if (!isProse && (line[0] is (byte)'$' || IsRecord(line)))
             {
                 return CaptureFormat.ZoneFile;
             }
 
             if (line[0] != (byte)';')
             {
-                return comments > 0 ? CaptureFormat.HexText : null;
+                if (comments == 0)
+                {
+                    return null;
+                }
+
+                // Below a # line: either a damaged message or a page of notes or a script, which never has a line of digits alone.
+                isProse = true;
             }
         }
 
-        return comments > 0 ? CaptureFormat.HexText : null;
+        return comments > 0 && !isProse ? CaptureFormat.HexText : null;
     }
 
     private static bool IsHex(ReadOnlySpan<byte> line, bool afterComment)

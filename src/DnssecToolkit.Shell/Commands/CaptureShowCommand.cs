@@ -11,7 +11,7 @@ internal static class CaptureShowCommand
 {
     public static Command Build(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE|FOLDER") { Description = "Captures.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE|FOLDER") { Description = "Captures; - for standard input.", Arity = ArgumentArity.OneOrMore };
         var messages = new Option<bool>("--messages") { Description = "Print each response in full, in the manner of dig." };
         var filter = new ExchangeFilter();
         var command = new ExampledCommand("show", "Show what a capture holds: a line for each exchange, or whole messages.")
@@ -46,7 +46,7 @@ internal static class CaptureShowCommand
             terminal.Output.WriteLine(SafeText.OnOneLine(Line(exchange)));
             if (messages && exchange.Response is { } response)
             {
-                terminal.Output.WriteLine(response);
+                terminal.Output.WriteLine(SafeText.Visible(response.ToString()));
             }
         }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.IO.Compression;
 using DnssecToolkit.Captures;
+using DnssecToolkit.Notebooks.Display;
 using DnssecToolkit.Shell.Inputs;
 
 namespace DnssecToolkit.Shell.Commands;
@@ -11,8 +13,8 @@ internal static class CaptureSliceCommand
 {
     public static Command Build(Terminal terminal, bool slices)
     {
-        var files = new Argument<string[]>("FILE|FOLDER") { Description = "Captures.", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<string>("--output", "-o") { Description = "Where to write; - for standard output as lines. A name that ends in .pcap gives pcap, any other RFC 8427 lines.", HelpName = "OUT", Required = true };
+        var files = new Argument<string[]>("FILE|FOLDER") { Description = "Captures; - for standard input.", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string>("--output", "-o") { Description = "Where to write; - for standard output as lines. A name that ends in .pcap gives pcap, any other RFC 8427 lines; .gz behind it compresses.", HelpName = "OUT", Required = true };
         var records = new Option<bool>("--records") { Description = "Write every record in readable form beside the octets (lines only)." };
         var filter = new ExchangeFilter();
         var command = slices
@@ -50,9 +52,16 @@ internal static class CaptureSliceCommand
 
     private static int Run(string[] files, string output, bool records, Func<Exchange, bool> condition, Terminal terminal, CancellationToken cancellation)
     {
-        var written = 0;
+        var format = FormatOf(output);
+        if (records && format == Format.Pcap)
+        {
+            throw CommandException.WrongUsage("--records is for lines; a pcap file holds nothing but octets");
+        }
+
+        var (written, all) = (0, 0);
         var chosen = EvidenceFiles.Stream(files, terminal, cancellation).Where(exchange =>
         {
+            all++;
             var isChosen = condition(exchange);
             written += isChosen ? 1 : 0;
             return isChosen;
@@ -61,22 +70,47 @@ internal static class CaptureSliceCommand
         {
             using var standard = Console.OpenStandardOutput();
             CaptureWriter.WriteJsonLines(standard, chosen, records);
-            return ExitCode.Done;
+        }
+        else
+        {
+            OutputFile.Write(output, stream =>
+            {
+                using var packed = output.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
+                if (format == Format.Pcap)
+                {
+                    CaptureWriter.WritePcap(packed ?? stream, new Capture(chosen));
+                }
+                else
+                {
+                    CaptureWriter.WriteJsonLines(packed ?? stream, chosen, records);
+                }
+            });
+            terminal.EndProgress();
+            terminal.Output.WriteLine(SafeText.OnOneLine(string.Create(CultureInfo.InvariantCulture, $"{written} {(written == 1 ? "exchange" : "exchanges")} written to {output}")));
         }
 
-        OutputFile.Write(output, stream =>
+        if (written == 0 && all > 0)
         {
-            if (Path.GetExtension(output) is ".pcap")
-            {
-                CaptureWriter.WritePcap(stream, new Capture(chosen));
-            }
-            else
-            {
-                CaptureWriter.WriteJsonLines(stream, chosen, records);
-            }
-        });
-        terminal.EndProgress();
-        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} exchanges written to {output}"));
+            terminal.Complain(string.Create(CultureInfo.InvariantCulture, $"none of {all} exchanges is as asked for"));
+        }
+
         return ExitCode.Done;
+    }
+
+    private enum Format
+    {
+        Lines,
+        Pcap,
+    }
+
+    private static Format FormatOf(string output)
+    {
+        var name = output.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? output[..^3] : output;
+        return Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".pcap" => Format.Pcap,
+            ".pcapng" or ".cap" => throw CommandException.WrongUsage($"{output}: such files are read and not written; name it .pcap or .jsonl"),
+            _ => Format.Lines,
+        };
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DnssecToolkit.Explanations;
+using DnssecToolkit.Shell.Inputs;
 using DnssecToolkit.Validation;
 using DnssecToolkit.Validation.Zones;
 
@@ -20,6 +21,7 @@ internal static class ExplainCodeCommand
                 ("what a code means, how it comes about, what mends it", "dnssec explain-code rrsig-expired"),
                 ("every code with severity and reference", "dnssec explain-code"),
             ],
+            ExitCodes = "0 there it is, 2 there is no such code",
         };
         command.Add(code);
         command.SetAction(parsed => Run(parsed.GetValue(code), terminal));
@@ -43,16 +45,19 @@ internal static class ExplainCodeCommand
             return ExitCode.Done;
         }
 
-        if (Explainer.Page(code) is { } page)
+        var wanted = code.Trim();
+        if (wanted.EndsWith(']') && wanted.IndexOf('[', StringComparison.Ordinal) is >= 0 and var bracket)
+        {
+            wanted = wanted[(bracket + 1)..^1]; // error[rrsig-expired], copied from a report
+        }
+
+        if (Explainer.Page(wanted) is { } page)
         {
             terminal.Output.Write(page);
             return ExitCode.Done;
         }
 
-        var near = RuleBook.All.Select(rule => rule.Code).Where(known => known.Contains(code, StringComparison.OrdinalIgnoreCase)
-            || code.Split('-').Intersect(known.Split('-')).Count() >= 2).Take(5).ToList();
-        throw CommandException.WrongUsage(near.Count == 0
-            ? $"there is no code \"{code}\"; 'dnssec explain-code' lists all"
-            : $"there is no code \"{code}\"; did you mean {string.Join(", ", near)}?");
+        var near = NearNames.Question(wanted, RuleBook.All.Select(rule => rule.Code).Union(ZoneCodes.All));
+        throw CommandException.WrongUsage($"there is no code \"{wanted}\"{(near.Length == 0 ? "; 'dnssec explain-code' lists all" : near)}");
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using DnssecToolkit.Captures;
 using DnssecToolkit.Cryptography;
 using DnssecToolkit.Dns;
@@ -18,14 +19,13 @@ internal static class ExplainCommand
     public static Command Build(Terminal terminal)
     {
         var name = new Argument<string>("NAME") { Description = "The domain name in question." };
-        var type = new Argument<string>("TYPE") { Description = "The record type in question.", DefaultValueFactory = _ => "A" };
+        var type = new Argument<string?>("TYPE") { Description = "The record type in question; A if none is given.", Arity = ArgumentArity.ZeroOrOne };
         var from = Inputs.Options.From();
         var at = Inputs.Options.At("Judge at this instant, in UTC; without it, at the end of the evidence.");
-        var anchors = Inputs.Options.TrustAnchor();
-        var policy = new Option<string>("--policy") { Description = $"Judge as this resolver does: {string.Join(", ", ResolverPolicies.All.Select(known => known.Name))}.", HelpName = "P", DefaultValueFactory = _ => "rfc" };
+        var anchors = Inputs.Options.TrustAnchor("Without it, the root's own.");
+        var policy = new Option<string>("--policy") { Description = $"Judge as this resolver does: {string.Join(", ", ResolverPolicies.All.Select(known => known.Name))}.", HelpName = "POLICY", DefaultValueFactory = _ => "rfc" };
         var server = new Option<string?>("--server") { Description = "Take this server's word alone wherever it spoke.", HelpName = "IP" };
-        var format = new Option<string>("--format") { Description = "text, markdown, json or svg.", HelpName = "F", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "markdown", "json", "svg");
+        var format = Inputs.Options.Format("text", "markdown", "json", "svg");
         var command = new ExampledCommand(Name, "Say whether an answer is secure, insecure, bogus or indeterminate by recorded evidence, and why.")
         {
             Examples =
@@ -46,10 +46,10 @@ internal static class ExplainCommand
         command.Add(server);
         command.Add(format);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
-            Inputs.Options.Question(parsed.GetRequiredValue(name), parsed.GetRequiredValue(type)),
+            Inputs.Options.Question(parsed.GetRequiredValue(name), parsed.GetValue(type) ?? "A"),
             parsed.GetRequiredValue(from),
             parsed.GetValue(at),
-            Inputs.Options.ReadAnchors(parsed.GetValue(anchors)),
+            parsed.GetValue(anchors) ?? [],
             PolicyOf(parsed.GetRequiredValue(policy)),
             parsed.GetValue(server),
             parsed.GetRequiredValue(format),
@@ -59,13 +59,19 @@ internal static class ExplainCommand
     }
 
     private static int Run(
-        Question question, string[] from, string? at, TrustAnchors anchors, ResolverPolicy policy, string? server, string format, Terminal terminal, CancellationToken cancellation)
+        Question question, string[] from, string? at, string[] anchorFiles, ResolverPolicy policy, string? server, string format, Terminal terminal, CancellationToken cancellation)
     {
         var instant = at is null ? null : (DateTimeOffset?)Instant.Parse(at, "--at");
+        var anchors = Inputs.Options.ReadAnchors(anchorFiles);
         var capture = EvidenceFiles.Read(from, terminal, cancellation);
         var diagnosis = Validator.Diagnose(
             capture, question, anchors, instant ?? EvidenceFiles.LastInstant(capture), policy, server is null ? null : ServerOf(server, capture), cancellation);
         terminal.Output.Write(Rendered(Explainer.Explain(diagnosis), format, terminal));
+        if (anchorFiles.Length == 0 && diagnosis.Findings.Any(finding => finding.Code == AnchorNoMatch.Info.Code))
+        {
+            terminal.Complain("judged with the built-in trust anchor of the public root; if the evidence is of another root or below another anchor, name that with --trust-anchor FILE");
+        }
+
         return diagnosis.Status switch
         {
             SecurityStatus.Bogus => ExitCode.Bogus,
@@ -86,6 +92,7 @@ internal static class ExplainCommand
         ?? throw CommandException.WrongUsage($"there is no policy \"{name}\"; there are {string.Join(", ", ResolverPolicies.All.Select(known => known.Name))}");
 
     private static ServerAddress ServerOf(string text, Capture capture) =>
-        capture.Servers.FirstOrDefault(server => server.Address.ToString() == text || server.ToString() == text)
-        ?? throw CommandException.WrongUsage($"no response of {text} is in the evidence; it holds responses of {string.Join(", ", capture.Servers.Take(20))}");
+        capture.Servers.FirstOrDefault(server => server.ToString() == text
+            || (IPAddress.TryParse(text, out var address) && !server.IsNameOnly && server.Address.Equals(address)))
+        ?? throw CommandException.WrongUsage($"no response of \"{text}\" is in the evidence; it holds responses of {string.Join(", ", capture.Servers.Take(20))}");
 }

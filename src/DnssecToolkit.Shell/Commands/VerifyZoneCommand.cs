@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
+using DnssecToolkit.Captures;
 using DnssecToolkit.Cryptography;
 using DnssecToolkit.Dns;
 using DnssecToolkit.Notebooks.Display;
@@ -15,16 +17,17 @@ internal static class VerifyZoneCommand
 {
     public const string Name = "verify-zone";
 
+    private const int MostErrorsShown = 3;
+
     public static Command Build(Terminal terminal)
     {
         var file = new Argument<string>("FILE") { Description = "The signed zone file; - for standard input." };
         var origin = new Option<string?>("--origin") { Description = "Completes relative names where the file has no $ORIGIN.", HelpName = "NAME" };
         var at = new Option<string?>("--at") { Description = "The instant at which signatures must be valid (UTC). Default: now.", HelpName = "TIME" };
-        var anchor = new Option<string?>("--trust-anchor") { Description = "Keys or digests that must have signed the DNSKEY set.", HelpName = "FILE" };
-        var threads = new Option<int>("--threads") { Description = "Threads that verify signatures.", HelpName = "N", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 16) };
-        var most = new Option<int>("--most") { Description = "Findings of one code that are shown.", HelpName = "N", DefaultValueFactory = _ => 20 };
-        var format = new Option<string>("--format") { Description = "text or json.", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var anchor = Inputs.Options.TrustAnchor("They must have signed the DNSKEY set; without it, any secure entry point may.");
+        var threads = Inputs.Options.Count("--threads", "Threads that verify signatures; if not given, one for each processor, up to 16.");
+        var most = Inputs.Options.Count("--most", "Findings of one code that are shown; 20 if not given.");
+        var format = Inputs.Options.Format("text", "json");
         var command = new ExampledCommand(Name, "Verify a whole signed zone: every RRset, the full NSEC or NSEC3 chain, ZONEMD, keys and delegations.")
         {
             Examples =
@@ -43,16 +46,28 @@ internal static class VerifyZoneCommand
         command.Add(format);
         command.SetAction((parsed, cancellation) =>
         {
-            var options = new ZoneVerificationOptions { Threads = parsed.GetValue(threads), FindingsPerCode = Math.Max(1, parsed.GetValue(most)) };
-            var report = Verify(parsed.GetRequiredValue(file), parsed.GetValue(origin), parsed.GetValue(at), parsed.GetValue(anchor), options, terminal, cancellation);
+            var options = new ZoneVerificationOptions
+            {
+                Threads = parsed.GetValue(threads) ?? Math.Clamp(Environment.ProcessorCount, 1, 16),
+                FindingsPerCode = parsed.GetValue(most) ?? 20,
+            };
+            var anchorFiles = parsed.GetValue(anchor) ?? [];
+            var anchors = anchorFiles.Length == 0 ? null : Inputs.Options.ReadAnchors(anchorFiles);
+            var path = parsed.GetRequiredValue(file);
+            var report = Verify(path, parsed.GetValue(origin), parsed.GetValue(at), anchors, options, terminal, cancellation);
             terminal.EndProgress();
+            if (report.Apex is null)
+            {
+                WriteNoZone(report, path, terminal);
+            }
+
             if (parsed.GetValue(format) == "json")
             {
                 WriteJson(report, terminal.Output);
             }
-            else
+            else if (report.Apex is not null)
             {
-                WriteText(report, terminal);
+                WriteText(report, anchors is not null, terminal);
             }
 
             return Task.FromResult(report.Status switch
@@ -66,31 +81,51 @@ internal static class VerifyZoneCommand
         return command;
     }
 
-    private static ZoneReport Verify(string file, string? origin, string? at, string? anchor, ZoneVerificationOptions options, Terminal terminal, CancellationToken cancellation)
+    private static ZoneReport Verify(string file, string? origin, string? at, TrustAnchors? anchors, ZoneVerificationOptions options, Terminal terminal, CancellationToken cancellation)
     {
-        DomainName? originName = null;
-        if (origin is not null && !DomainName.TryParse(origin, out originName))
-        {
-            throw CommandException.WrongUsage($"--origin needs a domain name, not \"{origin}\"");
-        }
-
+        var originName = origin is null ? null : Inputs.Options.Name(origin);
         var instant = at is null ? DateTimeOffset.UtcNow : Instant.Parse(at, "--at");
-        var anchors = anchor is null ? null : Inputs.Options.ReadAnchors([anchor]);
         var progress = terminal.ShowsProgress ? new ProgressLine(terminal) : null;
-        using var stream = file == "-"
-            ? Console.OpenStandardInput()
-            : new FileStream(file, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
-        return ZoneVerifier.Verify(stream, originName, anchors, instant, options, progress, cancellation);
+        using var stream = InputFile.Open(file, FileOptions.SequentialScan);
+        using var text = Unpacked(stream, file);
+        return ZoneVerifier.Verify(text, originName, anchors, instant, options, progress, cancellation);
     }
 
-    private static void WriteText(ZoneReport report, Terminal terminal)
+    /// <summary>The text of the zone: gzip is taken away, and a capture is sent to the command that reads captures.</summary>
+    private static Stream Unpacked(Stream stream, string file)
+    {
+        if (!stream.CanSeek)
+        {
+            return stream;
+        }
+
+        var start = new byte[64 * 1024];
+        var sniffed = start.AsSpan(0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
+        stream.Position = 0;
+        if (CaptureReader.Sniff(sniffed) is (CaptureFormat.Pcap or CaptureFormat.Pcapng or CaptureFormat.JsonLines) and var format)
+        {
+            throw CommandException.Unreadable($"{file} is a capture ({Lower(format)}) and not a zone file; 'dnssec explain NAME --from {file}' judges it");
+        }
+
+        return sniffed is [0x1f, 0x8b, 8, ..] ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+    }
+
+    private static void WriteNoZone(ZoneReport report, string file, Terminal terminal)
+    {
+        terminal.Complain($"{(file == InputFile.StandardInput ? "standard input" : file)} is no zone file: there is no SOA record in it");
+        foreach (var finding in report.Findings.Where(finding => finding.Line is not null).Take(MostErrorsShown))
+        {
+            terminal.Complain(string.Create(CultureInfo.InvariantCulture, $"line {finding.Line}: {finding.Facts}"));
+        }
+    }
+
+    private static void WriteText(ZoneReport report, bool anchorGiven, Terminal terminal)
     {
         var output = terminal.Output;
         var statistics = report.Statistics;
-        var zone = report.Apex is { } apex ? SafeText.OnOneLine(apex.ToString()) : "(no zone)";
         var tone = report.Status switch { SecurityStatus.Secure => Tone.Good, SecurityStatus.Bogus => Tone.Bad, _ => Tone.Warning };
-        output.Write(terminal.Paint(Tone.Strong, zone));
-        output.WriteLine($": {terminal.Paint(tone, Lower(report.Status))}{Remark(report)}");
+        output.Write(terminal.Paint(Tone.Strong, SafeText.OnOneLine(report.Apex!.ToString())));
+        output.WriteLine($" is {terminal.Paint(tone, Lower(report.Status))}{Remark(report, anchorGiven)}");
         foreach (var finding in report.Findings)
         {
             var severity = finding.Severity switch { Severity.Error => Tone.Bad, Severity.Warning => Tone.Warning, _ => Tone.Faint };
@@ -106,16 +141,24 @@ internal static class VerifyZoneCommand
             }
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {statistics.Records:N0} records at {statistics.Names:N0} names, serial {report.Serial?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}, judged at {report.At:yyyy-MM-dd'T'HH:mm:ss'Z'}"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {statistics.Delegations:N0} delegations, {statistics.SecureDelegations:N0} of them secure"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {statistics.Signatures:N0} signatures over {statistics.RRsets:N0} RRsets verified, {statistics.BadSignatures:N0} of them bad; {statistics.UnsignedRRsets + statistics.BogusRRsets:N0} RRsets bogus"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {statistics.NsecRecords:N0} NSEC and {statistics.Nsec3Records:N0} NSEC3 records{(statistics.ZonemdVerified ? "; ZONEMD verified" : "")}"));
+        if (report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } first)
+        {
+            output.WriteLine($"  more: dnssec explain-code {first.Code}");
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  judged at {report.At:yyyy-MM-dd HH:mm:ss} UTC; serial {report.Serial?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}"));
+        output.WriteLine($"  {Number(statistics.Records, "record")} at {Number(statistics.Names, "name")}; {Number(statistics.NsecRecords, "NSEC record")}, {Number(statistics.Nsec3Records, "NSEC3 record")}{(statistics.ZonemdVerified ? "; ZONEMD verified" : "")}");
+        output.WriteLine($"  {Number(statistics.Delegations, "delegation")}, {statistics.SecureDelegations.ToString("N0", CultureInfo.InvariantCulture)} of them secure");
+        output.WriteLine($"  {Number(statistics.Signatures, "signature")} over {Number(statistics.RRsets, "RRset")} checked, {statistics.BadSignatures.ToString("N0", CultureInfo.InvariantCulture)} bad; {Number(statistics.UnsignedRRsets + statistics.BogusRRsets, "RRset")} without a valid one");
     }
 
-    private static string Remark(ZoneReport report) => report switch
+    private static string Number(long count, string thing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {thing}{(count == 1 ? "" : "s")}");
+
+    private static string Remark(ZoneReport report, bool anchorGiven) => report switch
     {
-        { Status: SecurityStatus.Secure, AnchorTrusts: null } => " (if the parent's DS records mean its secure entry points; --trust-anchor would tell)",
-        { Status: SecurityStatus.Indeterminate, Apex: null } => ", the file is no zone",
+        { AnchorTrusts: null } when anchorGiven => ", but no trust anchor given is one of this zone: its keys were not compared with any",
+        { Status: SecurityStatus.Secure, AnchorTrusts: null } => ", if the parent's DS records mean its secure entry points (--trust-anchor FILE would tell)",
         _ => "",
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DnssecToolkit.Captures;
+using DnssecToolkit.Dns;
 
 namespace DnssecToolkit.Shell.Inputs;
 
@@ -12,16 +13,19 @@ internal static class EvidenceFiles
     public static Capture Read(IReadOnlyList<string> paths, Terminal terminal, CancellationToken cancellation)
     {
         var captures = paths.SelectMany(FilesOf).Select(file => ReadFile(file, terminal, cancellation)).ToList();
-        terminal.EndProgress();
         var capture = captures.Count == 1 ? captures[0] : Capture.Empty.Merge([.. captures]);
-        if (capture.Exchanges.IsEmpty && capture.StandIns.IsEmpty)
+        var losses = new LossTeller(terminal);
+        foreach (var loss in capture.Losses)
         {
-            throw CommandException.Unreadable(capture.Losses.IsEmpty
-                ? $"there is no DNS message in {string.Join(", ", paths)}"
-                : $"nothing could be read: {capture.Losses[0]}");
+            losses.Tell(loss);
         }
 
-        Tell(capture, terminal);
+        losses.Finish();
+        if (capture.Exchanges.IsEmpty && capture.StandIns.IsEmpty)
+        {
+            throw CommandException.Unreadable($"there is no DNS message in {string.Join(", ", paths)}");
+        }
+
         return capture;
     }
 
@@ -32,25 +36,34 @@ internal static class EvidenceFiles
     /// <summary>Reads exchange by exchange, in memory that does not grow with the files; losses are told as they are met.</summary>
     public static IEnumerable<Exchange> Stream(IReadOnlyList<string> paths, Terminal terminal, CancellationToken cancellation)
     {
+        var losses = new LossTeller(terminal);
+        var (exchanges, zones) = (0L, new List<DomainName>());
         foreach (var file in paths.SelectMany(FilesOf))
         {
-            using var stream = Open(file);
-            var told = 0;
+            using var stream = InputFile.Open(file);
+            var zonesBefore = zones.Count;
             foreach (var exchange in CaptureReader.Exchanges(
                 stream,
-                Path.GetFileName(file),
-                onLoss: loss =>
-                {
-                    if (told++ < MostLossesShown)
-                    {
-                        terminal.Complain($"not read: {loss}");
-                    }
-                },
-                progress: ProgressOf(file, stream.Length, terminal),
+                InputFile.NameOf(file),
+                onLoss: losses.Tell,
+                onStandIn: zone => zones.Add(zone.Origin),
+                progress: ProgressOf(file, stream, terminal),
                 cancellationToken: cancellation))
             {
+                exchanges++;
                 yield return exchange;
             }
+
+            foreach (var zone in zones.Skip(zonesBefore))
+            {
+                terminal.Complain($"{InputFile.NameOf(file)} is a file of the zone {zone}; it holds no exchanges, but 'dnssec explain' lets it answer");
+            }
+        }
+
+        losses.Finish();
+        if (exchanges == 0 && zones.Count == 0)
+        {
+            throw CommandException.Unreadable($"there is no DNS message in {string.Join(", ", paths)}");
         }
     }
 
@@ -71,44 +84,42 @@ internal static class EvidenceFiles
 
     private static bool IsCapture(string file)
     {
-        using var stream = File.OpenRead(file);
-        var start = new byte[Math.Min(SniffLength, stream.Length)];
-        stream.ReadExactly(start);
-        return CaptureReader.Sniff(start) is not null;
+        using var stream = InputFile.Open(file);
+        var start = new byte[SniffLength];
+        return CaptureReader.Sniff(start.AsSpan(0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false))) is not null;
     }
 
     private static Capture ReadFile(string file, Terminal terminal, CancellationToken cancellation)
     {
-        using var stream = Open(file);
-        return CaptureReader.Read(stream, Path.GetFileName(file), progress: ProgressOf(file, stream.Length, terminal), cancellationToken: cancellation);
+        using var stream = InputFile.Open(file);
+        return CaptureReader.Read(stream, InputFile.NameOf(file), progress: ProgressOf(file, stream, terminal), cancellationToken: cancellation);
     }
 
-    private static FileStream Open(string file)
+    private static Reading? ProgressOf(string file, Stream stream, Terminal terminal) =>
+        terminal.ShowsProgress && InputFile.LengthOf(stream) is > 1 << 24 and var length
+            ? new Reading(octets => terminal.Progress(string.Create(CultureInfo.InvariantCulture, $"reading {Path.GetFileName(file)}: {100 * octets / length} %")))
+            : null;
+
+    /// <summary>Tells the first losses one by one and how many there were after them.</summary>
+    private sealed class LossTeller(Terminal terminal)
     {
-        try
-        {
-            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-        }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw CommandException.Unreadable($"there is no file {file}", failure);
-        }
-    }
+        private int _count;
 
-    private static Reading? ProgressOf(string file, long length, Terminal terminal) => terminal.ShowsProgress && length > 1 << 24
-        ? new Reading(octets => terminal.Progress(string.Create(CultureInfo.InvariantCulture, $"reading {Path.GetFileName(file)}: {100 * octets / length} %")))
-        : null;
-
-    private static void Tell(Capture capture, Terminal terminal)
-    {
-        foreach (var loss in capture.Losses.Take(MostLossesShown))
+        public void Tell(ReadingLoss loss)
         {
-            terminal.Complain($"not read: {loss}");
+            if (_count++ < MostLossesShown)
+            {
+                terminal.Complain($"not read: {loss}");
+            }
         }
 
-        if (capture.Losses.Length > MostLossesShown)
+        public void Finish()
         {
-            terminal.Complain(string.Create(CultureInfo.InvariantCulture, $"not read: {capture.Losses.Length - MostLossesShown} more places"));
+            terminal.EndProgress();
+            if (_count > MostLossesShown)
+            {
+                terminal.Complain(string.Create(CultureInfo.InvariantCulture, $"not read: {_count - MostLossesShown} more places"));
+            }
         }
     }
 

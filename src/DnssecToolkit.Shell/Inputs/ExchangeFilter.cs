@@ -29,8 +29,8 @@ internal sealed class ExchangeFilter
         DateTimeOffset? since = parsed.GetValue(_since) is { } from ? Instant.Parse(from, "--since") : null;
         DateTimeOffset? until = parsed.GetValue(_until) is { } to ? Instant.Parse(to, "--until") : null;
         var servers = (parsed.GetValue(_server) ?? []).Select(Address).ToHashSet();
-        var name = parsed.GetValue(_name) is { } below ? Options.Question(below, "ANY").Name : null;
-        RecordType? type = parsed.GetValue(_type) is { } wanted ? Options.Question(".", wanted).Type : null;
+        var name = parsed.GetValue(_name) is { } below ? Options.Name(below) : null;
+        RecordType? type = parsed.GetValue(_type) is { } wanted ? Options.Type(wanted) : null;
         return exchange =>
             !(exchange.At < since) && !(exchange.At >= until)
             && (servers.Count == 0 || servers.Contains(exchange.Server.Address))

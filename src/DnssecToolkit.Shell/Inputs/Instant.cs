@@ -7,11 +7,12 @@ internal static class Instant
 {
     private static readonly string[] Formats =
     [
-        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd", "yyyyMMddHHmmss",
+        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd", "yyyyMMddHHmmss",
     ];
 
     public static DateTimeOffset Parse(string text, string option)
     {
+        text = text.EndsWith(" UTC", StringComparison.Ordinal) ? text[..^4] + "Z" : text; // as reports print it
         if (text == "now")
         {
             return DateTimeOffset.UtcNow;

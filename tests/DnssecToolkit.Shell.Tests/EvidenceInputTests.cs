@@ -1,0 +1,144 @@
+using System.IO.Compression;
+
+namespace DnssecToolkit.Shell.Tests;
+
+/// <summary>What <c>--from</c> and the arguments of <c>capture</c> accept, and what is told of what cannot be read.</summary>
+public sealed class EvidenceInputTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task A_missing_file_is_named()
+    {
+        var run = await SmallInternet.Explain("example", "SOA", "nowhere.pcap");
+
+        Assert.Equal((ExitCode.Unreadable, "", "dnssec: there is no file nowhere.pcap\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("", "the file is empty")]
+    [InlineData("\u0001\u0000garbage", "the format is none of pcap, pcapng, RFC 8427 lines, hexadecimal text, zone file")]
+    [InlineData("Dear colleague, here is what we saw.", "the format is none of pcap, pcapng, RFC 8427 lines, hexadecimal text, zone file")]
+    [InlineData("{\"a\":1}\n", "line 1")]
+    public async Task What_is_no_evidence_is_unreadable_for_every_command(string text, string complaint)
+    {
+        var file = _folder.Write("evidence", text);
+
+        foreach (var run in new[]
+        {
+            await SmallInternet.Explain("example", "SOA", file),
+            await CommandLineRun.Of("capture", "show", file),
+            await CommandLineRun.Of("capture", "convert", file, "-o", _folder.PathOf("out.jsonl")),
+        })
+        {
+            Assert.Equal((ExitCode.Unreadable, ""), (run.ExitCode, run.Output));
+            Assert.Contains(complaint, run.Error, StringComparison.Ordinal);
+            Assert.EndsWith($"there is no DNS message in {file}\n", run.Error, StringComparison.Ordinal);
+        }
+
+        Assert.False(File.Exists(_folder.PathOf("out.jsonl")));
+    }
+
+    [Fact]
+    public async Task A_folder_gives_all_captures_in_it_and_notes_are_passed_over()
+    {
+        File.Copy(SmallInternet.Capture("good"), _folder.PathOf("good.pcap"));
+        _folder.Write("README.md", "# What this is\n\nA note.\n\n## More\n\nAdd a bead.\n");
+        _folder.Write("make", "#!/bin/bash\n# makes it\nset -e\ndad\n");
+        _folder.Write(".hidden", "hidden");
+
+        var run = await SmallInternet.Explain("www.nsec3.example", "A", _folder.PathOf(""));
+
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task The_folder_of_captures_in_this_repository_can_be_read_as_a_whole()
+    {
+        var run = await CommandLineRun.Of("capture", "show", Repository.PathOf("data", "captures"));
+
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task A_folder_without_captures_is_unreadable()
+    {
+        _folder.Write("README.md", "nothing here yet");
+
+        var run = await SmallInternet.Explain("example", "SOA", _folder.PathOf(""));
+
+        Assert.Equal((ExitCode.Unreadable, $"dnssec: the folder {_folder.PathOf("")} holds no capture or zone file\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task Several_files_are_one_body_of_evidence()
+    {
+        var (above, below) = (_folder.PathOf("above.jsonl"), _folder.PathOf("below.pcap"));
+        await CommandLineRun.Of("capture", "slice", SmallInternet.Capture("good"), "--server", "127.53.0.1", "--server", "127.53.1.1", "-o", above);
+        await CommandLineRun.Of("capture", "slice", SmallInternet.Capture("good"), "--server", "127.53.3.1", "-o", below);
+
+        var half = await SmallInternet.Explain("www.nsec3.example", "A", above);
+        var whole = await SmallInternet.Explain("www.nsec3.example", "A", above, "--from", below);
+
+        Assert.Equal((ExitCode.Indeterminate, ExitCode.Done), (half.ExitCode, whole.ExitCode));
+    }
+
+    [Fact]
+    public async Task Zone_files_answer_in_the_place_of_servers()
+    {
+        var run = await SmallInternet.Explain(
+            "www.nsec3.example", "A", SmallInternet.Zone("root"), "--from", SmallInternet.Zone("example"), "--from", SmallInternet.Zone("nsec3.example"));
+
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("www.nsec3.example. A is secure", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gzip_is_taken_away()
+    {
+        var run = await SmallInternet.Explain("www.nsec3.example", "A", Gzip(SmallInternet.Capture("good")));
+
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_a_damaged_capture_the_rest_is_read_and_the_loss_is_told(bool compressed)
+    {
+        var whole = await File.ReadAllBytesAsync(compressed ? Gzip(SmallInternet.Capture("good")) : SmallInternet.Capture("good"), TestContext.Current.CancellationToken);
+        var damaged = _folder.PathOf("damaged.pcap");
+        await File.WriteAllBytesAsync(damaged, whole[..(whole.Length / 2)], TestContext.Current.CancellationToken);
+
+        var shown = await CommandLineRun.Of("capture", "show", damaged);
+        var explained = await SmallInternet.Explain("example", "DNSKEY", damaged);
+
+        Assert.Equal(ExitCode.Done, shown.ExitCode);
+        Assert.StartsWith("dnssec: not read: damaged.pcap, offset ", shown.Error, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Done, shown.Error), (explained.ExitCode, explained.Error));
+    }
+
+    [Fact]
+    public async Task Many_losses_are_counted_and_not_all_listed()
+    {
+        var lines = _folder.PathOf("lines.jsonl");
+        await CommandLineRun.Of("capture", "convert", SmallInternet.Capture("good"), "-o", lines);
+        await File.AppendAllTextAsync(lines, string.Concat(Enumerable.Repeat("{broken\n", 12)), TestContext.Current.CancellationToken);
+
+        var run = await CommandLineRun.Of("capture", "show", lines);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Equal(6, run.Error.Count(character => character == '\n'));
+        Assert.EndsWith("dnssec: not read: 7 more places\n", run.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Gzip(string file)
+    {
+        var packed = _folder.PathOf(Path.GetFileName(file) + ".gz");
+        using var target = new GZipStream(File.Create(packed), CompressionLevel.Fastest);
+        target.Write(File.ReadAllBytes(file));
+        return packed;
+    }
+}
