@@ -15,6 +15,7 @@ internal sealed class ZoneRun : IRecordSink, IDisposable
     private const int ReportEvery = 1 << 20;
     private const int WindowNodes = 16384;
 
+    private readonly ZoneLines _lines;
     private readonly ZoneScanner _scanner;
     private readonly TrustAnchors? _anchors;
     private readonly DateTimeOffset _at;
@@ -53,18 +54,19 @@ internal sealed class ZoneRun : IRecordSink, IDisposable
         _window = new NodeWindow(WindowNodes, options.ReorderingOctets, Emit);
         _sorter = sort ? new NodeSorter() : null;
         var total = zoneFile.CanSeek ? zoneFile.Length : (long?)null;
-        _scanner = new ZoneScanner(zoneFile, origin, this)
+        _lines = new ZoneLines(zoneFile, this)
         {
             AfterRead = () =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (progress is not null && _scanner!.OctetsRead - _reported >= ReportEvery)
+                if (progress is not null && _lines!.OctetsRead - _reported >= ReportEvery)
                 {
-                    _reported = _scanner.OctetsRead;
+                    _reported = _lines.OctetsRead;
                     progress.Report(new ZoneProgress(_reported, total, _records));
                 }
             },
         };
+        _scanner = new ZoneScanner(_lines, origin, this);
     }
 
     /// <summary>Reads and checks everything; false when the order of the file does not allow streaming.</summary>
@@ -253,7 +255,7 @@ internal sealed class ZoneRun : IRecordSink, IDisposable
     private ZoneReport Report()
     {
         var statistics = _checker?.Statistics ?? new ZoneStatistics();
-        statistics.Octets = _scanner.OctetsRead;
+        statistics.Octets = _lines.OctetsRead;
         statistics.Records = _records;
         statistics.Signatures = _pipeline.Count;
         statistics.BadSignatures = _bad;

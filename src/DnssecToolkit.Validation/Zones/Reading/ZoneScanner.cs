@@ -6,29 +6,21 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Validation.Zones.Reading;
 
 /// <summary>
-/// Reads zone-file text (RFC 1035 §5, RFC 2308 §4) as octets through one buffer: a record a line goes straight to wire form, everything
+/// Reads zone-file text (RFC 1035 §5, RFC 2308 §4) as octets: a record a line goes straight to wire form, everything
 /// rarer (parentheses, quotes, comments behind data, escapes) over a copy of the record without them.
 /// </summary>
 /// <remarks>A record that cannot be read is reported with its line and left out; the next line is tried.</remarks>
 internal sealed class ZoneScanner
 {
-    /// <summary>The most text of one record: 65,535 octets of data in the most wasteful notation have room.</summary>
-    private const int MaximumRecordText = 1 << 20;
-
     private static readonly SearchValues<byte> Special = SearchValues.Create("();\"\\"u8);
 
-    private readonly Stream _stream;
+    private readonly ZoneLines _lines;
+    private readonly LogicalRecord _logical;
     private readonly IRecordSink _sink;
     private readonly byte[] _lastOwnerText = new byte[2048];
     private readonly byte[] _owner = new byte[NameText.MaximumWire + 1];
     private readonly byte[] _data = new byte[(1 << 16) + 1024];
     private readonly byte[] _origin = new byte[NameText.MaximumWire + 1];
-    private readonly ArrayBufferWriter<byte> _logical = new(1024);
-    private byte[] _buffer = new byte[1 << 18];
-    private int _start;
-    private int _end;
-    private bool _ended;
-    private int _line;
     private int _lastOwnerTextLength = -1;
     private int _ownerLength;
     private bool _ownerChanged = true;
@@ -36,9 +28,10 @@ internal sealed class ZoneScanner
     private uint? _defaultTtl;
     private uint? _lastTtl;
 
-    public ZoneScanner(Stream stream, DomainName? origin, IRecordSink sink)
+    public ZoneScanner(ZoneLines lines, DomainName? origin, IRecordSink sink)
     {
-        (_stream, _sink) = (stream, sink);
+        (_lines, _sink) = (lines, sink);
+        _logical = new LogicalRecord(lines, sink);
         if (origin is not null)
         {
             origin.Wire.CopyTo(_origin);
@@ -46,18 +39,12 @@ internal sealed class ZoneScanner
         }
     }
 
-    /// <summary>Octets read from the stream so far.</summary>
-    public long OctetsRead { get; private set; }
-
-    /// <summary>Called after each piece read from the stream.</summary>
-    public Action? AfterRead { get; init; }
-
     private ReadOnlySpan<byte> Origin => _origin.AsSpan(0, _originLength);
 
     /// <summary>Reads everything.</summary>
     public void Run()
     {
-        while (TryReadLine(out var line))
+        while (_lines.TryRead(out var line))
         {
             if (line.IsEmpty || line[0] == ';')
             {
@@ -66,180 +53,19 @@ internal sealed class ZoneScanner
 
             if (line.IndexOfAny(Special) < 0)
             {
-                Record(line, _line, plain: true);
+                Record(line, _lines.Number, plain: true);
             }
             else
             {
-                LogicalRecord(line);
+                SpreadRecord(line);
             }
         }
     }
 
-    private bool TryReadLine(out ReadOnlySpan<byte> line)
+    private void SpreadRecord(ReadOnlySpan<byte> line)
     {
-        var searched = 0;
-        while (true)
-        {
-            var length = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
-            if (length >= 0)
-            {
-                length += searched;
-                line = _buffer.AsSpan(_start, length);
-                _start += length + 1;
-                _line++;
-                if (length > 0 && line[^1] == '\r')
-                {
-                    line = line[..^1];
-                }
-
-                return true;
-            }
-
-            searched = _end - _start;
-            if (_ended)
-            {
-                line = _buffer.AsSpan(_start, searched);
-                _start = _end;
-                _line++;
-                return searched > 0;
-            }
-
-            if (searched > MaximumRecordText)
-            {
-                Fail(_line + 1, $"the line is longer than {MaximumRecordText} octets");
-                SkipLine();
-                searched = 0;
-                continue;
-            }
-
-            Fill();
-        }
-    }
-
-    /// <summary>Throws away what is left of an endless line.</summary>
-    private void SkipLine()
-    {
-        while (true)
-        {
-            var length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
-            if (length >= 0)
-            {
-                _start += length + 1;
-                _line++;
-                return;
-            }
-
-            _start = _end;
-            if (_ended)
-            {
-                return;
-            }
-
-            Fill();
-        }
-    }
-
-    private void Fill()
-    {
-        if (_start > 0)
-        {
-            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-            _end -= _start;
-            _start = 0;
-        }
-
-        if (_end == _buffer.Length)
-        {
-            Array.Resize(ref _buffer, _buffer.Length * 2);
-        }
-
-        var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
-        _ended = read == 0;
-        _end += read;
-        OctetsRead += read;
-        AfterRead?.Invoke();
-    }
-
-    /// <summary>Gathers a record that has parentheses, quotes, comments or escapes, without comments and with parentheses opened up.</summary>
-    private void LogicalRecord(ReadOnlySpan<byte> line)
-    {
-        _logical.ResetWrittenCount();
-        var first = _line;
-        var depth = 0;
-        while (true)
-        {
-            var target = _logical.GetSpan(line.Length + 1);
-            var used = 0;
-            var quoted = false;
-            for (var i = 0; i < line.Length; i++)
-            {
-                var octet = line[i];
-                if (octet == '\\' && i + 1 < line.Length)
-                {
-                    target[used++] = octet;
-                    target[used++] = line[++i];
-                    continue;
-                }
-
-                if (octet == '"')
-                {
-                    quoted = !quoted;
-                }
-                else if (!quoted)
-                {
-                    if (octet == ';')
-                    {
-                        break;
-                    }
-
-                    if (octet == '(')
-                    {
-                        depth++;
-                        octet = (byte)' ';
-                    }
-                    else if (octet == ')')
-                    {
-                        depth--;
-                        octet = (byte)' ';
-                        if (depth < 0)
-                        {
-                            Fail(first, "a parenthesis closes that was not opened");
-                            return;
-                        }
-                    }
-                }
-
-                target[used++] = octet;
-            }
-
-            if (quoted)
-            {
-                Fail(_line, "a quoted string does not end on its line");
-                return;
-            }
-
-            target[used++] = (byte)' ';
-            _logical.Advance(used);
-            if (depth == 0)
-            {
-                break;
-            }
-
-            if (_logical.WrittenCount > MaximumRecordText)
-            {
-                Fail(first, $"the record is longer than {MaximumRecordText} octets");
-                return;
-            }
-
-            if (!TryReadLine(out line))
-            {
-                Fail(first, "a parenthesis is not closed before the file ends");
-                return;
-            }
-        }
-
-        var text = _logical.WrittenSpan;
-        if (text.IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0)
+        var first = _lines.Number;
+        if (_logical.TryGather(line, out var text) && text.IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0)
         {
             Record(text, first, plain: text.IndexOfAny(Special) < 0);
         }
