@@ -50,6 +50,22 @@ public class RealMessagesTests
             Validator.Diagnose(capture, asked, TrustAnchors.Iana, DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)).Status;
     }
 
+    [Fact]
+    public void The_chain_to_dnstest_dev_from_records_in_text_holds_in_its_window()
+    {
+        var capture = Read("real-2026-10-04", "nsd-kroot-dnskey");
+        using var stream = File.OpenRead(Repository.SharedEvidence("real-2026-10-04", "other-sources", "2026-10-03-dnstest-dev.txt"));
+        capture = capture.Merge(CaptureReader.Read(stream, "dnstest-dev", new CaptureReaderOptions { Format = CaptureFormat.ZoneFile }));
+        var asked = RecordedInternet.Ask("dnstest.dev. DNSKEY");
+
+        Assert.Equal(SecurityStatus.Secure, At("2026-10-03T04:00:00Z"));
+        Assert.Equal(SecurityStatus.Secure, At("2026-10-16T05:00:00Z"));
+        Assert.Equal(SecurityStatus.Bogus, At("2026-10-16T05:00:01Z"));
+
+        SecurityStatus At(string instant) =>
+            Validator.Diagnose(capture, asked, TrustAnchors.Iana, DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)).Status;
+    }
+
     [Theory]
     [InlineData("isc.org.", "bind-isc-dnskey", 7250, "bind-isc-nxdomain", "no-such-name.isc.org. A", SecurityStatus.Secure)]
     [InlineData("isc.org.", "bind-isc-dnskey", 7250, "bind-isc-nodata", "isc.org. NAPTR", SecurityStatus.Secure)]
