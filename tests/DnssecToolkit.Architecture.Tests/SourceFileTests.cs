@@ -10,7 +10,6 @@ public partial class SourceFileTests
     private static readonly Dictionary<string, string> MayBeLonger = new()
     {
         ["src/DnssecToolkit.Dns/Codes/RecordType.cs"] = "the IANA table, a line each",
-        ["src/DnssecToolkit.Validation/Zones/Checking/ZoneChecker.cs"] = "not split yet",
     };
 
     [Fact]

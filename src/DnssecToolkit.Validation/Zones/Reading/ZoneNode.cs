@@ -54,6 +54,20 @@ internal sealed class ZoneNode
     /// <summary>The data of a record.</summary>
     public ReadOnlySpan<byte> Data(in NodeRecord record) => _octets.AsSpan(record.Offset, record.Length);
 
+    /// <summary>Whether there is a record of a type.</summary>
+    public bool Has(ushort type)
+    {
+        foreach (ref readonly var record in Records)
+        {
+            if (record.Type == type)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Empties the node and gives it another owner.</summary>
     public void Reset(ReadOnlySpan<byte> name)
     {
