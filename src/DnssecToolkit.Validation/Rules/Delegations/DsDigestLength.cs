@@ -3,7 +3,7 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Validation;
 
 /// <summary>The digest field of a DS does not have the length of its digest type.</summary>
-/// <remarks>RFC 4509 §2.1: "The resulting value is not truncated, and the entire 32 byte result is used in the resulting DS record and related calculations."</remarks>
+/// <remarks>RFC 4509 §2.1: "The resulting value is not truncated, and the entire 32 byte result is to be used in the resulting DS record and related calculations."</remarks>
 public sealed class DsDigestLength : IRule<DsSetCheck>
 {
     /// <summary>The fixed part of the rule.</summary>

@@ -3,7 +3,7 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Validation;
 
 /// <summary>An NSEC record of compact denial lists NXNAME beside other types.</summary>
-/// <remarks>RFC 9824 §3.1: "The Type Bit Maps field MUST only have the bits set for the following RR Types: RRSIG, NSEC, and NXNAME."</remarks>
+/// <remarks>RFC 9824 §3.1 allows no types but RRSIG, NSEC and NXNAME in the type bit map for a name that does not exist.</remarks>
 public sealed class CompactDenialTypesBesideNxname : IRule<DenialCheck>
 {
     /// <summary>The fixed part of the rule.</summary>

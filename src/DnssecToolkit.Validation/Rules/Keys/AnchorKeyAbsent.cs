@@ -3,7 +3,7 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Validation;
 
 /// <summary>A record of the trust anchor matches no key, while another one does.</summary>
-/// <remarks>RFC 5011 §4.2: "The key remains a valid trust-point key, but was not seen at the resolver in the last validated DNSKEY RRSet."</remarks>
+/// <remarks>RFC 5011 §4.2 calls such a key missing: it stays a valid trust anchor, though the last validated DNSKEY RRset does not hold it.</remarks>
 public sealed class AnchorKeyAbsent : IRule<DsSetCheck>
 {
     /// <summary>The fixed part of the rule.</summary>

@@ -4,7 +4,7 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Validation;
 
 /// <summary>A key can be broken: an RSA modulus below 1024 bits or with a small factor, or a point of small order.</summary>
-/// <remarks>RFC 6781 §3.4.2: "DNSSEC signing keys should be large enough to avoid all known cryptographic attacks during the effectivity period of the key."</remarks>
+/// <remarks>RFC 6781 §3.4.2 advises keys that are large enough to withstand every known attack for as long as they are in use.</remarks>
 public sealed class DnskeyWeak : IRule<KeySetCheck>
 {
     /// <summary>The fixed part of the rule.</summary>

@@ -4,7 +4,7 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Validation;
 
 /// <summary>A server of the parent answers a DS question with a referral.</summary>
-/// <remarks>RFC 4034 §5: "The DS record appears only on the upper (parental) side of a delegation, and is authoritative data in the parent zone."</remarks>
+/// <remarks>RFC 4034 §5: "The DS RR appears only on the upper (parental) side of a delegation, and is authoritative data in the parent zone."</remarks>
 public sealed class ResponseReferralForDs : IRule<ObservedExchange>
 {
     /// <summary>The fixed part of the rule.</summary>

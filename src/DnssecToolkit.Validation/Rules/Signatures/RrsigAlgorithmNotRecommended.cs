@@ -3,7 +3,7 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Validation;
 
 /// <summary>An RRSIG uses RSASHA512 (algorithm 10).</summary>
-/// <remarks>RFC 8624 §3.1: "RSASHA512 is NOT RECOMMENDED for DNSSEC signing because it has not seen wide deployment"</remarks>
+/// <remarks>RFC 8624 §3.1 does not recommend RSASHA512 for signing, because it is not widely deployed; validators must implement it.</remarks>
 public sealed class RrsigAlgorithmNotRecommended : IRule<SignatureCheck>
 {
     /// <summary>The fixed part of the rule.</summary>

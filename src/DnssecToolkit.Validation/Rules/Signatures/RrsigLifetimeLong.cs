@@ -1,7 +1,7 @@
 namespace DnssecToolkit.Validation;
 
 /// <summary>An RRSIG is valid for more than 180 days.</summary>
-/// <remarks>RFC 6781 §4.4.2.1: "When a zone is re-signed with some regularity, then zone administrators remain conscious of the operational necessity of re-signing."</remarks>
+/// <remarks>RFC 6781 §4.4.2.1 weighs a long validity against the risk of replay, and advises to sign again regularly so that it stays a habit.</remarks>
 public sealed class RrsigLifetimeLong : IRule<SignatureCheck>
 {
     /// <summary>The fixed part of the rule.</summary>

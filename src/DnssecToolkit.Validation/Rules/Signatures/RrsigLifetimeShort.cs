@@ -1,7 +1,7 @@
 namespace DnssecToolkit.Validation;
 
 /// <summary>An RRSIG is valid for less than 12 hours.</summary>
-/// <remarks>RFC 6781 §4.4.2.2: "The minimum value of the signature validity period is set for the time by which one would like to survive operational failure in provisioning"</remarks>
+/// <remarks>RFC 6781 §4.4.2.2 takes the shortest validity from the time for which one wants to survive a failure of the signer: until it is noticed and repaired.</remarks>
 public sealed class RrsigLifetimeShort : IRule<SignatureCheck>
 {
     /// <summary>The fixed part of the rule.</summary>

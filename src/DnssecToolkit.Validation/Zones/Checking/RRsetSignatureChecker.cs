@@ -192,7 +192,7 @@ internal sealed class RRsetSignatureChecker
         var original = BinaryPrimitives.ReadUInt32BigEndian(rrsig[4..]);
         if (original != ttl)
         {
-            // RFC 4035 §2.2: "The RRSIG RR's Original TTL field is equal to the TTL of the RRset". RFC 4035 §5.3.3 caps a larger TTL only in caches.
+            // RFC 4035 §2.2: "The RRSIG Original TTL field is equal to the TTL of the RRset". RFC 4035 §5.3.3 caps a larger TTL only in caches.
             Add(ttl > original ? "rrset-ttl-above-original" : "rrset-ttl-below-original", Severity.Warning, $"the Original TTL field is {original}, the RRset has {ttl}", node, record);
         }
 
