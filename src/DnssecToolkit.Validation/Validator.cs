@@ -153,7 +153,7 @@ public static class Validator
                 { InsecureReason: InsecureReason.TooManyIterations } => [ExtendedErrorCode.UnsupportedNsec3Iterations],
                 _ => Enumerable.Empty<ExtendedErrorCode>(),
             };
-            return [.. codes.Distinct().Where(code => policy.ExtendedErrors?.Contains(code) ?? true)];
+            return [.. codes.Distinct().Where(policy.CanSend)];
         }
 
         private static int CountSets(Judgement judgement) => judgement.Segments.Sum(segment =>

@@ -1,16 +1,16 @@
 namespace DnssecToolkit.Captures;
 
 /// <summary>The payload of an IP packet, whole or a fragment, without the headers of the network layer.</summary>
-internal readonly ref struct Datagram(byte protocol, UInt128 source, UInt128 destination, ReadOnlySpan<byte> payload, int wholeLength)
+internal readonly ref struct Datagram(byte protocol, AddressBits source, AddressBits destination, ReadOnlySpan<byte> payload, int wholeLength)
 {
     /// <summary>The protocol of the payload: 17 UDP, 6 TCP ...</summary>
     public byte Protocol { get; } = protocol;
 
     /// <summary>Who sent it.</summary>
-    public UInt128 Source { get; } = source;
+    public AddressBits Source { get; } = source;
 
     /// <summary>To whom.</summary>
-    public UInt128 Destination { get; } = destination;
+    public AddressBits Destination { get; } = destination;
 
     /// <summary>What was kept of the payload.</summary>
     public ReadOnlySpan<byte> Payload { get; } = payload;

@@ -135,7 +135,7 @@ internal sealed class FragmentReassembler(LossLog losses)
     }
 
     /// <summary>Which datagram a fragment belongs to.</summary>
-    public readonly record struct Key(UInt128 Source, UInt128 Destination, uint Id, byte Protocol);
+    public readonly record struct Key(AddressBits Source, AddressBits Destination, uint Id, byte Protocol);
 
     /// <summary>A datagram with gaps.</summary>
     public sealed class Partial

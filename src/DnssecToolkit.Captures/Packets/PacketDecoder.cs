@@ -129,8 +129,8 @@ internal sealed class PacketDecoder(MessageMatcher matcher, DnsPorts ports, Loss
         var payload = octets[headerLength..Math.Min(totalLength, octets.Length)];
         var datagram = new Datagram(
             octets[9],
-            Endpoint.IPv4(octets[12..]),
-            Endpoint.IPv4(octets[16..]),
+            AddressBits.OfIPv4(octets[12..]),
+            AddressBits.OfIPv4(octets[16..]),
             payload,
             totalLength - headerLength);
         var fragment = BinaryPrimitives.ReadUInt16BigEndian(octets[6..]);
@@ -153,8 +153,8 @@ internal sealed class PacketDecoder(MessageMatcher matcher, DnsPorts ports, Loss
 
         int length = BinaryPrimitives.ReadUInt16BigEndian(octets[4..]);
         length = length == 0 ? octets.Length - 40 : length; // jumbograms and segmentation offload leave 0
-        var source = Endpoint.IPv6(octets[8..]);
-        var destination = Endpoint.IPv6(octets[24..]);
+        var source = AddressBits.OfIPv6(octets[8..]);
+        var destination = AddressBits.OfIPv6(octets[24..]);
         var next = octets[6];
         var payload = octets[40..Math.Min(40 + length, octets.Length)];
         for (var headers = 0; headers < MaximumExtensionHeaders; headers++)
@@ -325,8 +325,8 @@ internal sealed class PacketDecoder(MessageMatcher matcher, DnsPorts ports, Loss
             return;
         }
 
-        var source = isIPv6 ? Endpoint.IPv6(original[8..]) : Endpoint.IPv4(original[12..]);
-        var destination = isIPv6 ? Endpoint.IPv6(original[24..]) : Endpoint.IPv4(original[16..]);
+        var source = isIPv6 ? AddressBits.OfIPv6(original[8..]) : AddressBits.OfIPv4(original[12..]);
+        var destination = isIPv6 ? AddressBits.OfIPv6(original[24..]) : AddressBits.OfIPv4(original[16..]);
         var udp = original[ipLength..];
         matcher.Fail(
             new Endpoint(source, BinaryPrimitives.ReadUInt16BigEndian(udp)),

@@ -43,8 +43,8 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
         var checks = ImmutableArray.CreateBuilder<DsCheck>(records.Length);
         foreach (var ds in records)
         {
-            var check = !policy.Algorithms.Contains(ds.Algorithm) ? new DsCheck(ds, DsOutcome.AlgorithmUnsupported, null, default)
-                : !policy.Digests.Contains(ds.DigestType) || !DsDigest.IsSupported(ds.DigestType) ? new DsCheck(ds, DsOutcome.DigestUnsupported, null, default)
+            var check = !policy.Supports(ds.Algorithm) ? new DsCheck(ds, DsOutcome.AlgorithmUnsupported, null, default)
+                : !policy.Supports(ds.DigestType) || !DsDigest.IsSupported(ds.DigestType) ? new DsCheck(ds, DsOutcome.DigestUnsupported, null, default)
                 : Strength(ds.DigestType) < strongest && (policy.OnlyStrongestDigest || (ds.DigestType == DigestType.Sha1 && !isAnchor)) ? new DsCheck(ds, DsOutcome.Ignored, null, default)
                 : compared++ >= policy.Budget.DsPerZone || mismatches >= policy.Budget.DsMismatches ? new DsCheck(ds, DsOutcome.BudgetSpent, null, default)
                 : Compare(digests, ds, keys);
@@ -109,7 +109,7 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
     }
 
     private bool IsSupported(Ds ds) =>
-        policy.Algorithms.Contains(ds.Algorithm) && policy.Digests.Contains(ds.DigestType) && DsDigest.IsSupported(ds.DigestType);
+        policy.Supports(ds.Algorithm) && policy.Supports(ds.DigestType) && DsDigest.IsSupported(ds.DigestType);
 
     private static bool IsUsed(DsCheck entry) =>
         entry.Outcome is not (DsOutcome.AlgorithmUnsupported or DsOutcome.DigestUnsupported or DsOutcome.Ignored);

@@ -6,20 +6,20 @@ namespace DnssecToolkit.Validation;
 /// <summary>The profiles of resolvers, as read in their sources.</summary>
 public static class ResolverPolicies
 {
-    private static readonly ImmutableHashSet<SecurityAlgorithm> Common =
+    private static readonly ImmutableArray<SecurityAlgorithm> Common =
     [
         SecurityAlgorithm.RsaSha1, SecurityAlgorithm.RsaSha1Nsec3Sha1, SecurityAlgorithm.RsaSha256, SecurityAlgorithm.RsaSha512,
         SecurityAlgorithm.EcdsaP256Sha256, SecurityAlgorithm.EcdsaP384Sha384, SecurityAlgorithm.Ed25519, SecurityAlgorithm.Ed448,
     ];
 
-    private static readonly ImmutableHashSet<DigestType> CommonDigests = [DigestType.Sha1, DigestType.Sha256, DigestType.Sha384];
+    private static readonly ImmutableArray<DigestType> CommonDigests = [DigestType.Sha1, DigestType.Sha256, DigestType.Sha384];
 
     /// <summary>The strict reading of the RFCs: what they forbid to validate is unsupported (RFC 8624, RFC 9904, RFC 9906), the exact second counts.</summary>
     public static ResolverPolicy Rfc { get; } = new("rfc")
     {
         Description = "the strict reading of the RFCs",
-        Algorithms = Common.Union([SecurityAlgorithm.Sm2Sm3, SecurityAlgorithm.EccGost12]),
-        Digests = CommonDigests.Union([DigestType.Gost2012, DigestType.Sm3]),
+        Algorithms = [.. Common, SecurityAlgorithm.Sm2Sm3, SecurityAlgorithm.EccGost12],
+        Digests = [.. CommonDigests, DigestType.Gost2012, DigestType.Sm3],
         Nsec3IterationLimit = static bits => bits <= 1024 ? 150 : bits <= 2048 ? 500 : 2500, // RFC 5155 §10.3
     };
 
@@ -89,6 +89,6 @@ public static class ResolverPolicies
     public static ResolverPolicy? Find(string name) =>
         All.FirstOrDefault(policy => string.Equals(policy.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    private static ImmutableHashSet<ExtendedErrorCode> Codes(params ushort[] numbers) =>
+    private static ImmutableArray<ExtendedErrorCode> Codes(params ushort[] numbers) =>
         [.. numbers.Select(number => new ExtendedErrorCode(number))];
 }

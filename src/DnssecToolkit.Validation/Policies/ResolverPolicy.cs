@@ -10,10 +10,10 @@ public sealed record ResolverPolicy(string Name)
     public string Description { get; init; } = "";
 
     /// <summary>Algorithms whose signatures are checked; others make a zone insecure (RFC 4035 §5.2).</summary>
-    public ImmutableHashSet<SecurityAlgorithm> Algorithms { get; init; } = [];
+    public ImmutableArray<SecurityAlgorithm> Algorithms { get; init; } = [];
 
     /// <summary>Digests of DS records that are used.</summary>
-    public ImmutableHashSet<DigestType> Digests { get; init; } = [];
+    public ImmutableArray<DigestType> Digests { get; init; } = [];
 
     /// <summary>The most NSEC3 iterations that are computed, by the size of the zone's smallest key in bits (RFC 5155 §10.3); above it a proof counts as insecure (RFC 9276 §3.2).</summary>
     public required Func<int, int> Nsec3IterationLimit { get; init; }
@@ -37,7 +37,16 @@ public sealed record ResolverPolicy(string Name)
     public int AliasLimit { get; init; } = 16;
 
     /// <summary>The extended errors that the resolver is able to send; null: all.</summary>
-    public ImmutableHashSet<ExtendedErrorCode>? ExtendedErrors { get; init; }
+    public ImmutableArray<ExtendedErrorCode>? ExtendedErrors { get; init; }
+
+    /// <summary>Whether signatures of an algorithm are checked.</summary>
+    public bool Supports(SecurityAlgorithm algorithm) => Algorithms.Contains(algorithm);
+
+    /// <summary>Whether DS records with a digest type are used.</summary>
+    public bool Supports(DigestType digest) => Digests.Contains(digest);
+
+    /// <summary>Whether the resolver is able to send an extended error.</summary>
+    public bool CanSend(ExtendedErrorCode code) => ExtendedErrors?.Contains(code) ?? true;
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

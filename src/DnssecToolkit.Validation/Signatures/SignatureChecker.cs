@@ -47,7 +47,7 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
             problems |= SignatureProblems.LabelsExceedOwner;
         }
 
-        if (!policy.Algorithms.Contains(rrsig.Algorithm))
+        if (!policy.Supports(rrsig.Algorithm))
         {
             problems |= SignatureProblems.AlgorithmUnsupported;
         }

@@ -18,6 +18,6 @@ public sealed class DnskeyAlgorithmUnsupported : IRule<KeySetCheck>
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(KeySetCheck subject, RuleContext context) =>
         from key in subject.Keys
-        where !context.Policy.Algorithms.Contains(key.Key.Algorithm) && !AlgorithmStanding.IsProhibited(key.Key.Algorithm)
+        where !context.Policy.Supports(key.Key.Algorithm) && !AlgorithmStanding.IsProhibited(key.Key.Algorithm)
         select new Found(subject, key, context.Policy.Name);
 }
