@@ -11,8 +11,8 @@ internal static class Nsec3ApexHangsText
         var zone = check.Zone;
         return new Explanation(
             found.Record is null
-                ? "the NSEC3 record of the zone's apex is missing, and with it every negative answer just below the apex"
-                : "the NSEC3 record of the zone's apex has no valid signature, and every negative answer just below the apex hangs on it",
+                ? "the NSEC3 record of the zone's apex is missing, and with it every negative answer and every unsigned opt-out delegation just below the apex"
+                : "the NSEC3 record of the zone's apex has no valid signature, and every negative answer and every unsigned opt-out delegation just below the apex hangs on it",
             found.Record is null
                 ? $"no NSEC3 of the response is {found.Owner}: {found.ApexHash} = H({zone}), the closest encloser of {check.Name}"
                 : $"{found.Record.Owner} is the NSEC3 of the apex: {found.ApexHash} = H({zone})",
