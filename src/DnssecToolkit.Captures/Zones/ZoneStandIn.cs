@@ -68,7 +68,15 @@ public sealed class ZoneStandIn
             remembered.Clear();
         }
 
-        return remembered.GetOrAdd(key, Answer(question, key.Item2));
+        return remembered.GetOrAdd(key, Record(question, key.Item2));
+    }
+
+    /// <summary>The answer to a question as a message, with all that the zone has on it, of any size; not remembered.</summary>
+    /// <returns>Null when the name or the class is not the zone's. The DS of the apex gets the child's side of the cut: there is none (RFC 4035 §3.1.4.1).</returns>
+    public Message? Answer(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return question.Class == Class && question.Name.IsAtOrBelow(Origin) ? new ZoneAnswer(Origin, index, denial, question).ToMessage() : null;
     }
 
     /// <summary>Whether the zone answers the question, if only with a referral.</summary>
@@ -80,7 +88,7 @@ public sealed class ZoneStandIn
             && (question.Type != RecordType.Ds || Origin.IsRoot || question.Name != Origin);
     }
 
-    private Exchange Answer(Question question, DateTimeOffset at)
+    private Exchange Record(Question question, DateTimeOffset at)
     {
         var message = new ZoneAnswer(Origin, index, denial, question).ToMessage();
         var query = new Message { Questions = [question], Edns = new Edns(ZoneAnswer.UdpPayloadSize, dnssecOk: true) };

@@ -39,6 +39,20 @@ public sealed class Rrsig : Rdata
     /// <summary>The signature in the algorithm's own form.</summary>
     public ReadOnlyMemory<byte> Signature => Wire[(18 + SignersName.Wire.Length)..];
 
+    /// <summary>The same signature with some fields changed; nothing is signed anew.</summary>
+    public Rrsig With(
+        RecordType? typeCovered = null,
+        SecurityAlgorithm? algorithm = null,
+        byte? labels = null,
+        uint? originalTtl = null,
+        SignatureTime? expiration = null,
+        SignatureTime? inception = null,
+        ushort? keyTag = null,
+        DomainName? signersName = null,
+        ReadOnlyMemory<byte>? signature = null) => new(
+            typeCovered ?? TypeCovered, algorithm ?? Algorithm, labels ?? Labels, originalTtl ?? OriginalTtl, expiration ?? Expiration,
+            inception ?? Inception, keyTag ?? KeyTag, signersName ?? SignersName, signature ?? Signature);
+
     /// <inheritdoc/>
     public override ReadOnlyMemory<byte> CanonicalWire
     {

@@ -60,10 +60,6 @@ internal sealed record SigningKey(PrivateKey Private, Dnskey Public)
 /// <summary>Records with a field changed.</summary>
 internal static class Altered
 {
-    public static Rrsig With(
-        this Rrsig rrsig, SecurityAlgorithm? algorithm = null, byte? labels = null, ushort? keyTag = null, ReadOnlyMemory<byte>? signature = null) =>
-        new(rrsig.TypeCovered, algorithm ?? rrsig.Algorithm, labels ?? rrsig.Labels, rrsig.OriginalTtl, rrsig.Expiration, rrsig.Inception, keyTag ?? rrsig.KeyTag, rrsig.SignersName, signature ?? rrsig.Signature);
-
     public static Ds With(this Ds ds, ushort? keyTag = null, SecurityAlgorithm? algorithm = null, DigestType? digestType = null, ReadOnlyMemory<byte>? digest = null) =>
         new(keyTag ?? ds.KeyTag, algorithm ?? ds.Algorithm, digestType ?? ds.DigestType, digest ?? ds.Digest);
 }

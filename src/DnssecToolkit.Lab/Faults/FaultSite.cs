@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Lab;
+
+/// <summary>Where a fault is put: the zone in the making, its parent, and what the fault aims at.</summary>
+public sealed class FaultSite
+{
+    internal FaultSite(ZoneDraft zone, ZoneDraft? parent, Question question) => (Zone, ParentOrNull, Question) = (zone, parent, question);
+
+    /// <summary>The zone.</summary>
+    public ZoneDraft Zone { get; }
+
+    /// <summary>The zone above.</summary>
+    /// <exception cref="InvalidOperationException">The zone is the root.</exception>
+    public ZoneDraft Parent => ParentOrNull ?? throw new InvalidOperationException($"The zone {Zone.Apex} has no parent in the lab.");
+
+    /// <summary>The zone above; null for the root.</summary>
+    public ZoneDraft? ParentOrNull { get; }
+
+    /// <summary>The question that shows the fault.</summary>
+    public Question Question { get; }
+
+    /// <summary>The name asked for.</summary>
+    public DomainName Name => Question.Name;
+
+    /// <summary>The set asked for.</summary>
+    /// <exception cref="ArgumentException">The zone does not have it.</exception>
+    public ZoneSet Target => Zone.Set(Question.Name, Question.Type);
+
+    /// <summary>The zone's DNSKEY set.</summary>
+    public ZoneSet KeySet => Zone.Set(Zone.Apex, RecordType.Dnskey);
+
+    /// <summary>The DS set of the zone, in the parent.</summary>
+    public ZoneSet DsSet => Parent.Set(Zone.Apex, RecordType.Ds);
+}
+
+/// <summary>The servers of a zone, which a fault may change one by one.</summary>
+public sealed class ServerSite
+{
+    private readonly Func<ZoneVariant, SignedZone> _variant;
+
+    internal ServerSite(SignedZone zone, SignedZone? parent, IReadOnlyList<ServerDraft> servers, IReadOnlyList<ServerDraft> parentServers, Question question, Func<ZoneVariant, SignedZone> variant) =>
+        (Zone, Parent, Servers, ParentServers, Question, _variant) = (zone, parent, servers, parentServers, question, variant);
+
+    /// <summary>The zone as it is signed.</summary>
+    public SignedZone Zone { get; }
+
+    /// <summary>The zone above; null for the root.</summary>
+    public SignedZone? Parent { get; }
+
+    /// <summary>The servers of the zone.</summary>
+    public IReadOnlyList<ServerDraft> Servers { get; }
+
+    /// <summary>The servers of the zone above; none for the root.</summary>
+    public IReadOnlyList<ServerDraft> ParentServers { get; }
+
+    /// <summary>The question that shows the fault.</summary>
+    public Question Question { get; }
+
+    /// <summary>Makes another version of the zone, with every fault in it: an older one, an unsigned one, one with a fault more.</summary>
+    public SignedZone Variant(ZoneVariant change) => _variant(change);
+}
+
+/// <summary>How a version of a zone differs from the zone.</summary>
+public sealed record ZoneVariant
+{
+    /// <summary>Another plan.</summary>
+    public Func<ZoneDescription, ZoneDescription>? Plan { get; init; }
+
+    /// <summary>When it was signed; null: when the zone was.</summary>
+    public DateTimeOffset? SignedAt { get; init; }
+
+    /// <summary>Whose copy it is, for zones of several signers.</summary>
+    public string? Signer { get; init; }
+
+    /// <summary>A fault more, for this version only.</summary>
+    public Fault? Fault { get; init; }
+}
+
+/// <summary>A server in the making.</summary>
+public sealed class ServerDraft
+{
+    internal ServerDraft(DomainName name, IEnumerable<SignedZone> zones) => (Name, Zones) = (name, [.. zones]);
+
+    /// <summary>The name of the server.</summary>
+    public DomainName Name { get; }
+
+    /// <summary>The zones it serves.</summary>
+    public List<SignedZone> Zones { get; }
+
+    /// <summary>The odd things it does; the last one added sees the query first.</summary>
+    public List<ServerBehaviour> Behaviours { get; } = [];
+
+    /// <summary>Serves another version of a zone instead of its own.</summary>
+    public void Serve(SignedZone version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        Zones.RemoveAll(zone => zone.Apex == version.Apex);
+        Zones.Add(version);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using DnssecToolkit.Captures;
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Lab;
+
+/// <summary>A zone as it is served: its records, signed or not, broken or not.</summary>
+public sealed class SignedZone
+{
+    private readonly ZoneStandIn _standIn;
+    private readonly CompactDenial? _compact;
+
+    internal SignedZone(ZoneDraft draft)
+    {
+        Description = draft.Description;
+        Signer = draft.Signer;
+        Keys = [.. draft.Keys];
+        Records = [.. draft.Sets.SelectMany(set => set.Records())];
+        _standIn = new ZoneStandIn(Apex, Records);
+        _compact = draft.Description.IsSigned && draft.Denial.Kind == DenialKind.Compact ? new CompactDenial(draft) : null;
+    }
+
+    /// <summary>The plan of the zone.</summary>
+    public ZoneDescription Description { get; }
+
+    /// <summary>The name of the zone.</summary>
+    public DomainName Apex => Description.Apex;
+
+    /// <summary>The signer of this copy; null where there is one signer.</summary>
+    public string? Signer { get; }
+
+    /// <summary>The keys with their private halves.</summary>
+    public ImmutableArray<ZoneKey> Keys { get; }
+
+    /// <summary>All records, the apex first, names in canonical order.</summary>
+    public ImmutableArray<ResourceRecord> Records { get; }
+
+    /// <summary>Whether the zone answers a question, if only with a referral. The DS of the apex is the parent's to answer.</summary>
+    public bool HasAuthority(Question question) => _standIn.HasAuthority(question);
+
+    /// <summary>The whole answer as the zone has it, with all DNSSEC records, of any size; null when the name is not the zone's.</summary>
+    public Message? Answer(Question question)
+    {
+        var answer = _standIn.Answer(question);
+        return answer is null || _compact is null ? answer : _compact.Complete(question, answer);
+    }
+
+    /// <summary>Writes the zone as a zone file that BIND, NSD and Knot load unchanged.</summary>
+    public void WriteTo(TextWriter text)
+    {
+        var writer = new ZoneFileWriter(text);
+        writer.Write(Records.Where(record => record.Type == RecordType.Soa)); // the SOA comes first: NSD and BIND insist
+        writer.Write(Records.Where(record => record.Type != RecordType.Soa));
+    }
+
+    /// <summary>The zone as text.</summary>
+    public string ToZoneFile()
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        WriteTo(text);
+        return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Apex} ({Records.Length} records)";
+}
