@@ -24,15 +24,16 @@ public sealed class FaultSite
     /// <summary>The name asked for.</summary>
     public DomainName Name => Question.Name;
 
-    /// <summary>The set asked for.</summary>
-    /// <exception cref="ArgumentException">The zone does not have it.</exception>
-    public ZoneSet Target => Zone.Set(Question.Name, Question.Type);
+    /// <summary>The set asked for. Where the zone has none, because another fault took it away, an empty one that nobody serves: faults compose.</summary>
+    public ZoneSet Target => SetOf(Zone, Question.Name, Question.Type);
 
-    /// <summary>The zone's DNSKEY set.</summary>
-    public ZoneSet KeySet => Zone.Set(Zone.Apex, RecordType.Dnskey);
+    /// <summary>The zone's DNSKEY set; an empty one where it is gone.</summary>
+    public ZoneSet KeySet => SetOf(Zone, Zone.Apex, RecordType.Dnskey);
 
-    /// <summary>The DS set of the zone, in the parent.</summary>
-    public ZoneSet DsSet => Parent.Set(Zone.Apex, RecordType.Ds);
+    /// <summary>The DS set of the zone, in the parent; an empty one where it is gone.</summary>
+    public ZoneSet DsSet => SetOf(Parent, Zone.Apex, RecordType.Ds);
+
+    private static ZoneSet SetOf(ZoneDraft zone, DomainName owner, RecordType type) => zone.Find(owner, type) ?? new ZoneSet(owner, type, zone.Description.Ttls.Default);
 }
 
 /// <summary>The servers of a zone, which a fault may change one by one.</summary>

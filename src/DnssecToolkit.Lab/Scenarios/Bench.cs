@@ -9,6 +9,12 @@ namespace DnssecToolkit.Lab;
 /// </remarks>
 public static class Bench
 {
+    /// <summary>How old signatures are when the evidence is recorded.</summary>
+    public static readonly TimeSpan RecordedAfter = TimeSpan.FromHours(1);
+
+    /// <summary>How old signatures are at the instant that is judged; faults of a second count from here.</summary>
+    public static readonly TimeSpan JudgedAfter = RecordedAfter + TimeSpan.FromMinutes(1);
+
     private const string Records = """
         @        MX    10 mail
         @        TXT   "the zone to break"
