@@ -19,6 +19,7 @@ internal static class CommandTree
     private static readonly (string Name, Func<Terminal, Command> Build)[] Subcommands =
     [
         (ExplainCommand.Name, ExplainCommand.Build),
+        (FetchCommand.Name, FetchCommand.Build),
         (ExplainCodeCommand.Name, ExplainCodeCommand.Build),
         (CaptureCommand.Name, CaptureCommand.Build),
         (RunCommand.Name, RunCommand.Build),

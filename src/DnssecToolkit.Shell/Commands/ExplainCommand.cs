@@ -72,15 +72,17 @@ internal static class ExplainCommand
             terminal.Complain("judged with the built-in trust anchor of the public root; if the evidence is of another root or below another anchor, name that with --trust-anchor FILE");
         }
 
-        return diagnosis.Status switch
-        {
-            SecurityStatus.Bogus => ExitCode.Bogus,
-            SecurityStatus.Indeterminate => ExitCode.Indeterminate,
-            _ => ExitCode.Done,
-        };
+        return ExitCodeOf(diagnosis.Status);
     }
 
-    private static string Rendered(Report report, string format, Terminal terminal) => format switch
+    internal static int ExitCodeOf(SecurityStatus status) => status switch
+    {
+        SecurityStatus.Bogus => ExitCode.Bogus,
+        SecurityStatus.Indeterminate => ExitCode.Indeterminate,
+        _ => ExitCode.Done,
+    };
+
+    internal static string Rendered(Report report, string format, Terminal terminal) => format switch
     {
         "markdown" => report.ToMarkdown(),
         "json" => report.ToJson(),
@@ -88,7 +90,7 @@ internal static class ExplainCommand
         _ => terminal.Colour ? ReportColours.Paint(report.ToText(), terminal) : report.ToText(),
     };
 
-    private static ResolverPolicy PolicyOf(string name) => ResolverPolicies.Find(name)
+    internal static ResolverPolicy PolicyOf(string name) => ResolverPolicies.Find(name)
         ?? throw CommandException.WrongUsage($"there is no policy \"{name}\"; there are {string.Join(", ", ResolverPolicies.All.Select(known => known.Name))}");
 
     private static ServerAddress ServerOf(string text, Capture capture) =>

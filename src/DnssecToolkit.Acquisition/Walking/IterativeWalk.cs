@@ -1,0 +1,426 @@
+using System.Net;
+using DnssecToolkit.Captures;
+using DnssecToolkit.Dns;
+
+namespace DnssecToolkit.Acquisition;
+
+/// <summary>From the root hints down to the answers, over every server of every zone on the way (RFC 1034 §5.3.3).</summary>
+/// <remarks>
+/// Everything here happens in the one thread that listens to the conversation. A question is pursued from zone to zone: a referral hands it to
+/// the zone below, an alias begins another pursuit. On the way to the address of a name server one answer is enough; on the way to an
+/// answer every server is asked everything.
+/// </remarks>
+internal sealed class IterativeWalk(WalkOptions options, Conversation conversation) : IWalk
+{
+    private const int MostScouts = 6;
+    private const int ScoutsAtOnce = 2;
+    private const int MostHiddenCuts = 12;
+
+    private readonly Dictionary<DomainName, ZoneNode> _zones = [];
+    private readonly NameServerGoals _goals = new();
+    private readonly Probes _probes = new(options);
+    private readonly List<Question> _questions = [];
+
+    public IEnumerable<Question> Questions => _questions;
+
+    public IEnumerable<DomainName> ZonesOf(ServerState server) =>
+        _zones.Values.Where(zone => zone.Servers.Contains(server)).Select(zone => zone.Apex).Order();
+
+    public void Begin(IReadOnlyCollection<Question> questions)
+    {
+        var root = ZoneAt(DomainName.Root)!;
+        foreach (var (name, address) in options.Hints.Servers)
+        {
+            if (!name.IsRoot)
+            {
+                root.NoteAddress(name, address.AddressFamily);
+            }
+
+            AddServer(root, address);
+        }
+
+        foreach (var question in questions)
+        {
+            Follow(new Pursuit(question, IsFull: true));
+        }
+    }
+
+    public void End()
+    {
+        foreach (var zone in _zones.Values)
+        {
+            if (zone.Servers.Count == 0)
+            {
+                conversation.Note(new Notice.NoServer(zone.Apex, [.. zone.NameServers.Keys.Order()], Cycles.Through(zone, _zones)));
+            }
+        }
+
+        foreach (var family in conversation.Servers.Where(server => server.HasNoRoute).GroupBy(server => server.Address.IsIPv6))
+        {
+            conversation.Note(new Notice.NoRoute(family.Key ? "IPv6" : "IPv4", family.Count()));
+        }
+
+        foreach (var server in conversation.Servers.Where(server => server is { IsGivenUp: true, HasAnswered: false, HasNoRoute: false }))
+        {
+            conversation.Note(new Notice.ServerSilent(server.Address, string.Join(", ", ZonesOf(server))));
+        }
+    }
+
+    // ---- questions
+
+    /// <summary>Begins to pursue a question, in the deepest zone on the way that is known.</summary>
+    private void Follow(Pursuit pursuit)
+    {
+        if (pursuit.IsFull)
+        {
+            if (_questions.Contains(pursuit.Question))
+            {
+                return;
+            }
+
+            _questions.Add(pursuit.Question);
+        }
+
+        for (var name = HomeOf(pursuit.Question); ; name = name.Parent)
+        {
+            if (_zones.TryGetValue(name, out var zone) && (name.IsRoot || (zone.Servers.Count > 0 && (zone.IsFull || !pursuit.IsFull))))
+            {
+                Pursue(zone, pursuit);
+                return;
+            }
+
+            if (name.IsRoot)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>The name whose zone answers: for DS the parent's side of a cut (RFC 4035 §3.1.4.1).</summary>
+    private static DomainName HomeOf(Question question) =>
+        question.Type == RecordType.Ds && !question.Name.IsRoot ? question.Name.Parent : question.Name;
+
+    private void Pursue(ZoneNode zone, Pursuit pursuit)
+    {
+        if (zone.Pursuits.TryGetValue(pursuit.Question, out var known) && (known.IsFull || !pursuit.IsFull))
+        {
+            return;
+        }
+
+        zone.Pursuits[pursuit.Question] = pursuit;
+        if (!pursuit.IsFull)
+        {
+            Scout(zone, pursuit.Question);
+            return;
+        }
+
+        AskAll(zone, pursuit.Question);
+        MakeFull(zone, pursuit.Question);
+    }
+
+    private void MakeFull(ZoneNode zone, Question question)
+    {
+        if (!zone.IsFull)
+        {
+            zone.IsFull = true;
+            foreach (var standard in _probes.Of(zone.Apex))
+            {
+                AskAll(zone, standard);
+            }
+
+            LookUp(zone, zone.NameServers.Keys.ToList());
+        }
+
+        foreach (var wildcard in _probes.Top(zone.Apex, question.Type))
+        {
+            AskAll(zone, wildcard);
+        }
+    }
+
+    private void AskAll(ZoneNode zone, Question question)
+    {
+        if (zone.AddQuestion(question))
+        {
+            foreach (var server in zone.Servers)
+            {
+                Ask(zone, server, question);
+            }
+        }
+    }
+
+    private void Ask(ZoneNode zone, ServerState server, Question question) =>
+        conversation.Ask(server, question, recursive: false, exchange => Read(zone, question, exchange));
+
+    /// <summary>Asks one server after the other, two at a time, until one answers.</summary>
+    private void Scout(ZoneNode zone, Question question)
+    {
+        if (!zone.Scoutings.TryGetValue(question, out var scouting))
+        {
+            zone.Scoutings.Add(question, scouting = new Scouting());
+        }
+
+        while (!scouting.IsAnswered && scouting.Open < ScoutsAtOnce && scouting.Tried.Count < MostScouts)
+        {
+            var next = zone.Servers
+                .Where(server => !server.IsGivenUp && !scouting.Tried.Contains(server))
+                .OrderByDescending(server => server.HasAnswered)
+                .ThenBy(server => server.RoundTrip)
+                .FirstOrDefault();
+            if (next is null || (next.HasAnswered && scouting.Open > 0))
+            {
+                return;
+            }
+
+            scouting.Tried.Add(next);
+            scouting.Open++;
+            conversation.Ask(next, question, recursive: false, exchange =>
+            {
+                scouting.Open--;
+                scouting.IsAnswered |= Read(zone, question, exchange);
+                Scout(zone, question);
+            });
+            if (next.HasAnswered)
+            {
+                return;
+            }
+        }
+    }
+
+    // ---- answers
+
+    /// <summary>Learns from a response of a zone's server; gives whether the response decides the question.</summary>
+    private bool Read(ZoneNode zone, Question question, Exchange? exchange)
+    {
+        if (exchange?.Response is not { } response || !Answers.IsUsable(response))
+        {
+            return false;
+        }
+
+        if (zone.Pursuits.TryGetValue(question, out var pursuit) && Referral.In(response, zone.Apex, question.Name) is { } referral)
+        {
+            Descend(zone, referral, pursuit);
+            return true;
+        }
+
+        if (question.Type == RecordType.Ns && response.IsAuthoritative && Referral.Answered(response, question.Name, zone.Apex) is { } own)
+        {
+            if (question.Name == zone.Apex)
+            {
+                Learn(zone, own);
+            }
+            else if (question.Name.IsBelow(zone.Apex))
+            {
+                ReadHiddenCut(zone, own, exchange.Server);
+            }
+        }
+
+        foreach (var record in response.Answer.Where(record => record.Owner == question.Name))
+        {
+            if (Referral.AddressIn(record) is { } address)
+            {
+                foreach (var waiting in _goals.Deliver(question.Name, address))
+                {
+                    waiting.NoteAddress(question.Name, address.AddressFamily);
+                    AddServer(waiting, address);
+                }
+            }
+        }
+
+        if (pursuit is { IsFull: true })
+        {
+            ReadAnswer(zone, pursuit, response);
+        }
+
+        return response.IsAuthoritative || !response.Answer.IsEmpty;
+    }
+
+    private void Descend(ZoneNode zone, Referral referral, Pursuit pursuit)
+    {
+        if (!referral.Zone.IsBelow(zone.Apex) || !HomeOf(pursuit.Question).IsAtOrBelow(referral.Zone) || ZoneAt(referral.Zone) is not { } child)
+        {
+            return;
+        }
+
+        Learn(child, referral);
+        if (pursuit.IsFull)
+        {
+            AskAll(zone, new Question(child.Apex, RecordType.Ds));
+        }
+
+        Pursue(child, pursuit);
+    }
+
+    private void ReadAnswer(ZoneNode zone, Pursuit pursuit, Message response)
+    {
+        var question = pursuit.Question;
+        if (Answers.AliasTarget(response, question) is { } target)
+        {
+            if (pursuit.Aliases < options.Budget.Aliases)
+            {
+                Follow(new Pursuit(new Question(target, question.Type, question.Class), IsFull: true, pursuit.Aliases + 1));
+            }
+            else
+            {
+                conversation.Note(new Notice.AliasLimit(target, options.Budget.Aliases));
+            }
+        }
+
+        foreach (var wildcard in _probes.Close(zone.Apex, question))
+        {
+            AskAll(zone, wildcard);
+        }
+
+        // A server of both sides of a cut answers without a referral.
+        foreach (var apex in Answers.ZonesBetween(response, zone.Apex, HomeOf(question)))
+        {
+            SeekCut(zone, apex);
+        }
+
+        for (var name = HomeOf(question); name.IsBelow(zone.Apex); name = name.Parent)
+        {
+            SeekCut(zone, name);
+        }
+    }
+
+    private void SeekCut(ZoneNode zone, DomainName name)
+    {
+        if (zone.CutsSought.Count < MostHiddenCuts && zone.CutsSought.Add(name))
+        {
+            Pursue(zone, new Pursuit(new Question(name, RecordType.Ns), IsFull: false));
+        }
+    }
+
+    private void ReadHiddenCut(ZoneNode zone, Referral own, ServerAddress server)
+    {
+        if (ZoneAt(own.Zone) is not { } child)
+        {
+            return;
+        }
+
+        Learn(child, own);
+        AddServer(child, server.Address);
+        AskAll(zone, new Question(child.Apex, RecordType.Ds));
+        foreach (var pursuit in zone.Pursuits.Values.Where(pursuit => pursuit.IsFull && HomeOf(pursuit.Question).IsAtOrBelow(child.Apex)).ToList())
+        {
+            Pursue(child, pursuit);
+        }
+    }
+
+    // ---- servers
+
+    private ZoneNode? ZoneAt(DomainName apex)
+    {
+        if (_zones.TryGetValue(apex, out var zone))
+        {
+            return zone;
+        }
+
+        if (_zones.Count >= options.Budget.Zones)
+        {
+            conversation.Note(new Notice.TooMany(apex, "zones", options.Budget.Zones));
+            return null;
+        }
+
+        _zones.Add(apex, zone = new ZoneNode(apex));
+        return zone;
+    }
+
+    /// <summary>Takes up the servers that a parent or the zone itself names; glue is used as it is, the response that holds it is the evidence for it.</summary>
+    private void Learn(ZoneNode zone, Referral referral)
+    {
+        foreach (var name in referral.NameServers)
+        {
+            zone.NameServers.TryAdd(name, AddressFamilies.None);
+        }
+
+        foreach (var (name, address) in referral.Addresses)
+        {
+            zone.NoteAddress(name, address.AddressFamily);
+            AddServer(zone, address);
+        }
+
+        LookUp(zone, referral.NameServers);
+    }
+
+    /// <summary>Looks up the addresses of name servers that came without any; of names within the zone also those of the other family.</summary>
+    private void LookUp(ZoneNode zone, IReadOnlyList<DomainName> names)
+    {
+        foreach (var name in names)
+        {
+            var known = zone.NameServers.GetValueOrDefault(name);
+            if (known == AddressFamilies.None)
+            {
+                LookUpElsewhere(zone, name);
+            }
+            else if (zone.IsFull && name.IsAtOrBelow(zone.Apex) && (options.Families & ~known) != AddressFamilies.None)
+            {
+                _goals.Wait(name, zone);
+                foreach (var type in (options.Families & ~known).Types())
+                {
+                    Pursue(zone, new Pursuit(new Question(name, type), IsFull: false));
+                }
+            }
+        }
+    }
+
+    private void LookUpElsewhere(ZoneNode zone, DomainName name)
+    {
+        if (!_goals.Contains(name))
+        {
+            if (zone.LookedUp >= options.Budget.NameServersPerZone || _goals.Count >= options.Budget.NameServers)
+            {
+                var limit = zone.LookedUp >= options.Budget.NameServersPerZone ? options.Budget.NameServersPerZone : options.Budget.NameServers;
+                conversation.Note(new Notice.TooMany(zone.Apex, "name servers without an address", limit));
+                return;
+            }
+
+            zone.LookedUp++;
+        }
+
+        var (known, isNew) = _goals.Wait(name, zone);
+        foreach (var address in known)
+        {
+            zone.NoteAddress(name, address.AddressFamily);
+            AddServer(zone, address);
+        }
+
+        if (isNew)
+        {
+            foreach (var type in options.Families.Types())
+            {
+                Follow(new Pursuit(new Question(name, type), IsFull: false));
+            }
+        }
+    }
+
+    private void AddServer(ZoneNode zone, IPAddress address)
+    {
+        if (!options.Families.Allows(address))
+        {
+            return;
+        }
+
+        var server = conversation.ServerAt(new IPEndPoint(address, options.Port));
+        if (zone.Servers.Contains(server))
+        {
+            return;
+        }
+
+        if (zone.Servers.Count >= options.Budget.AddressesPerZone)
+        {
+            conversation.Note(new Notice.TooMany(zone.Apex, "addresses of servers", options.Budget.AddressesPerZone));
+            return;
+        }
+
+        zone.Servers.Add(server);
+        foreach (var question in zone.Questions)
+        {
+            Ask(zone, server, question);
+        }
+
+        foreach (var question in zone.Scoutings.Keys.ToList())
+        {
+            Scout(zone, question);
+        }
+    }
+}
