@@ -8,6 +8,7 @@ public class HelpTests
     [Theory]
     [InlineData("")]
     [InlineData("explain")]
+    [InlineData("fetch")]
     [InlineData("explain-code")]
     [InlineData("capture")]
     [InlineData("capture show")]
