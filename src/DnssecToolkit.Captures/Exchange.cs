@@ -63,6 +63,15 @@ public sealed class Exchange
     /// <summary>Where the exchange was read from, as the caller named it: a file name, or null.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Who recorded the exchange and in which part, where the source says so; null where it does not.</summary>
+    public Recorder? Recorder { get; init; }
+
+    /// <summary>
+    /// Whether the octets were made anew from text that describes them (the output of <c>dig</c> and its like). Records, flags and options are as the
+    /// text says; the order of equal things, compression, spelling and what the text does not show are not evidence.
+    /// </summary>
+    public bool IsRemade { get; init; }
+
     /// <summary>How long the answer took; null where the query or the answer was not seen.</summary>
     public TimeSpan? Duration => AskedAt is { } asked && Outcome is Outcome.Answered ? At - asked : null;
 

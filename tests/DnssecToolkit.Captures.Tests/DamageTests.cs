@@ -80,6 +80,7 @@ public class DamageTests
         using var again = new MemoryStream();
         CaptureWriter.WriteJsonLines(again, capture.Exchanges, withRecords: true);
         CaptureWriter.WritePcap(again, capture);
+        CaptureWriter.WriteDnstap(again, capture.Exchanges);
     }
 
     private static byte[] Change(byte[] file, (int Kind, int Place, int Length, byte Value) change)
@@ -149,6 +150,6 @@ public class DamageTests
             gzip.Write(pcap);
         }
 
-        return [pcap, pcapng, lines.ToArray(), hex, zone, packed.ToArray()];
+        return [pcap, pcapng, lines.ToArray(), hex, zone, packed.ToArray(), DnstapTests.Write(capture.Exchanges)];
     }
 }

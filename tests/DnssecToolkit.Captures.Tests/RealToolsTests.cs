@@ -64,6 +64,42 @@ public sealed class RealToolsTests : IDisposable
         Assert.Equal(100, Run("tcpdump", "-n", "-r", file).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
+    [Fact]
+    public void Dnstap_read_sees_every_message_that_is_written_with_its_addresses_and_time()
+    {
+        var capture = Reading.Read(File.ReadAllBytes(Repository.PathOf("data", "captures", "good.pcap")));
+        var file = PathOf("written.dnstap");
+        File.WriteAllBytes(file, DnstapTests.Write(capture.Exchanges));
+
+        var seen = Run("dnstap-read", file).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var ours = capture.Exchanges.SelectMany(exchange => (string[])
+        [
+            DnstapLine(exchange, exchange.AskedAt!.Value, "TQ", "->", exchange.Query.Length),
+            DnstapLine(exchange, exchange.At, "TR", "<-", exchange.ResponseOctets.Length),
+        ]);
+
+        Assert.Equal(ours, seen);
+    }
+
+    [Fact]
+    public void Dnstap_read_tells_the_same_of_a_servers_own_file_and_of_the_one_written_anew()
+    {
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("tests", "DnssecToolkit.Captures.Tests", "samples"), "*.dnstap"))
+        {
+            var written = PathOf("again.dnstap");
+            File.WriteAllBytes(written, DnstapTests.Write(Reading.Read(File.ReadAllBytes(file)).Exchanges));
+            Assert.Equal(Lines(file), Lines(written));
+        }
+
+        // BIND's query and response of one exchange may name different roles, and Unbound's different ports: times, addresses and messages are compared.
+        IEnumerable<string> Lines(string path) => Run("dnstap-read", path).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => System.Text.RegularExpressions.Regex.Replace(line, @" [A-Z]([QR]) (\S+):\d+ ", " $1 $2 ")).Order();
+    }
+
+    private static string DnstapLine(Exchange exchange, DateTimeOffset at, string type, string arrow, int length) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{at:dd-MMM-yyyy HH:mm:ss.fff} {type} {exchange.Client} {arrow} {exchange.Server.Address}:53 {exchange.Transport.ToString().ToUpperInvariant()} {length}b {(exchange.Question!.Name.IsRoot ? "." : exchange.Question.Name.ToString().TrimEnd('.'))}/IN/{exchange.Question.Type}");
+
     [Theory]
     [InlineData("pcap")]
     [InlineData("pcapng")]

@@ -127,7 +127,7 @@ public sealed class CaptureCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("out.pcapng", "name it .pcap or .jsonl")]
+    [InlineData("out.pcapng", "name it .pcap, .dnstap or .jsonl")]
     [InlineData("out.pcap --records", "--records is for lines; a pcap file holds nothing but octets")]
     [InlineData("", "is a folder; name a file to write")]
     public async Task What_cannot_be_written_is_wrong_usage(string output, string complaint)

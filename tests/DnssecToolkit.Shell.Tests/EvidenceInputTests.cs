@@ -17,8 +17,8 @@ public sealed class EvidenceInputTests : IDisposable
 
     [Theory]
     [InlineData("", "the file is empty")]
-    [InlineData("\u0001\u0000garbage", "the format is none of pcap, pcapng, RFC 8427 lines, hexadecimal text, zone file")]
-    [InlineData("Dear colleague, here is what we saw.", "the format is none of pcap, pcapng, RFC 8427 lines, hexadecimal text, zone file")]
+    [InlineData("\u0001\u0000garbage", "the format is none of pcap, pcapng, dnstap")]
+    [InlineData("Dear colleague, here is what we saw.", "the format is none of pcap, pcapng, dnstap")]
     [InlineData("{\"a\":1}\n", "line 1")]
     public async Task What_is_no_evidence_is_unreadable_for_every_command(string text, string complaint)
     {
@@ -37,6 +37,21 @@ public sealed class EvidenceInputTests : IDisposable
         }
 
         Assert.False(File.Exists(_folder.PathOf("out.jsonl")));
+    }
+
+    [Fact]
+    public async Task What_a_resolver_recorded_as_dnstap_is_judged_and_converted()
+    {
+        var recorded = Repository.PathOf("tests", "DnssecToolkit.Captures.Tests", "samples", "unbound-1.17.dnstap");
+        var converted = _folder.PathOf("again.dnstap.gz");
+
+        Assert.Equal(ExitCode.Done, (await CommandLineRun.Of("capture", "convert", recorded, "-o", converted)).ExitCode);
+        foreach (var file in (string[])[recorded, converted])
+        {
+            var run = await CommandLineRun.Of("explain", "www.signed.example", "A", "--from", file, "--trust-anchor", SmallInternet.RootAnchor);
+            Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+            Assert.StartsWith("www.signed.example. A is secure: a chain over 3 zones", run.Output, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

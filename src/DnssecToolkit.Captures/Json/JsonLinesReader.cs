@@ -97,8 +97,14 @@ internal sealed class JsonLinesReader
             AskedAt = asked,
             Client = ReadClient(members),
             Source = name,
+            Recorder = ReadRecorder(members),
+            IsRemade = members.Bits("remade", 1) == 1,
         };
     }
+
+    private static Recorder? ReadRecorder(JsonMembers members) => members.Text("recorderRole") is { } role
+        ? new Recorder(JsonNames.RoleOf(role) ?? throw new FormatException($"the role \"{role}\" is not known"), members.Text("recorderIdentity"), members.Text("recorderVersion"))
+        : null;
 
     private static Outcome ReadOutcome(JsonMembers members, bool hasResponse, ReadOnlyMemory<byte> response) => members.Text("outcome") switch
     {

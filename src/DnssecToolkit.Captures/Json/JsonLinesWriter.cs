@@ -41,6 +41,7 @@ internal sealed class JsonLinesWriter : IDisposable
                 break;
         }
 
+        WriteRecording(exchange);
         if (!exchange.Query.IsEmpty || exchange.AskedAt is not null)
         {
             WriteMessage("queryMessage"u8, exchange.Query, exchange.AskedAt, exchange.QueryMessage);
@@ -82,6 +83,28 @@ internal sealed class JsonLinesWriter : IDisposable
         {
             json.WriteString("client"u8, client.Address.ToString());
             json.WriteNumber("clientPort"u8, client.Port);
+        }
+    }
+
+    private void WriteRecording(Exchange exchange)
+    {
+        if (exchange.Recorder is { } recorder)
+        {
+            json.WriteString("recorderRole"u8, JsonNames.Of(recorder.Role));
+            if (recorder.Identity is { } identity)
+            {
+                json.WriteString("recorderIdentity"u8, identity);
+            }
+
+            if (recorder.Version is { } version)
+            {
+                json.WriteString("recorderVersion"u8, version);
+            }
+        }
+
+        if (exchange.IsRemade)
+        {
+            json.WriteBoolean("remade"u8, true);
         }
     }
 

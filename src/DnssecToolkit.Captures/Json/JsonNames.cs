@@ -1,6 +1,6 @@
 namespace DnssecToolkit.Captures;
 
-/// <summary>How transports and outcomes are called in a capture file.</summary>
+/// <summary>How transports, outcomes and roles are called in a capture file.</summary>
 internal static class JsonNames
 {
     public const string Answered = "answered";
@@ -28,6 +28,11 @@ internal static class JsonNames
         "file" => Transport.File,
         _ => null,
     };
+
+    public static string Of(RecorderRole role) => role.ToString().ToLowerInvariant();
+
+    public static RecorderRole? RoleOf(string name) =>
+        Enum.GetValues<RecorderRole>().Where(role => Of(role) == name).Select(role => (RecorderRole?)role).FirstOrDefault();
 
     public static string Of(Outcome outcome) => outcome switch
     {

@@ -14,6 +14,8 @@ internal sealed class MessageMatcher(LossLog losses, DnsPorts ports, TimeSpan pa
     private Pending? oldest;
     private Pending? newest;
     private int openCount;
+    private int askedRoles;
+    private int answeredRoles;
     private long lastTicks;
     private bool toldOfFullWindow;
 
@@ -31,29 +33,33 @@ internal sealed class MessageMatcher(LossLog losses, DnsPorts ports, TimeSpan pa
             return;
         }
 
-        var fromKnown = ports.IsKnown(seen.Source.Port);
-        var toKnown = ports.IsKnown(seen.Destination.Port);
-        if (fromKnown != toKnown && outline.IsResponse != fromKnown)
+        if (seen.IsResponse is null && IsBackwards(seen, outline))
         {
             losses.Add(outline.IsResponse ? "a response sent to a server's port" : "a query sent from a server's port", seen.Offset, seen.Message.Length);
             return;
         }
 
-        if (outline.IsResponse)
+        if (seen.IsResponse ?? outline.IsResponse)
         {
+            answeredRoles |= BitOf(seen.Recorder);
             Response(seen, outline);
         }
         else
         {
+            askedRoles |= BitOf(seen.Recorder);
             Query(seen, outline);
         }
     }
+
+    /// <summary>The roles of recorders that kept queries and not one response.</summary>
+    public IEnumerable<RecorderRole> RolesWithoutResponse =>
+        Enum.GetValues<RecorderRole>().Where(role => (askedRoles & ~answeredRoles & (1 << (int)role)) != 0);
 
     /// <summary>Notes that the network could not deliver a query.</summary>
     public void Fail(Endpoint client, Endpoint server, ushort id, string reason, long ticks)
     {
         lastTicks = ticks;
-        if (open.TryGetValue(new Key(client, server, id, Transport.Udp), out var pending))
+        if (open.TryGetValue(new Key(client, server, id, Transport.Udp, End.Packets), out var pending))
         {
             Remove(pending);
             Emit(pending, ticks, new Outcome.NetworkError(reason));
@@ -70,6 +76,23 @@ internal sealed class MessageMatcher(LossLog losses, DnsPorts ports, TimeSpan pa
         }
     }
 
+    private static int BitOf(Recorder? recorder) => 1 << (int)(recorder?.Role ?? RecorderRole.Unknown);
+
+    // Of two servers in one file, each records the exchange between them. BIND calls the same exchange AUTH in its query and CLIENT in its response,
+    // so that what counts is the end; and Unbound names the port of another query now and then, so that an asking resolver's own port is no part of the key.
+    private static Key KeyOf(in Observation seen, ushort id, Endpoint client, Endpoint server) => seen.Recorder switch
+    {
+        null => new Key(client, server, id, seen.Transport, End.Packets),
+        { Role: RecorderRole.Authoritative or RecorderRole.Client or RecorderRole.Update } => new Key(client, server, id, seen.Transport, End.Asked),
+        _ => new Key(default, server, id, seen.Transport, End.Asking),
+    };
+
+    private bool IsBackwards(in Observation seen, in MessageOutline outline)
+    {
+        var (fromKnown, toKnown) = (ports.IsKnown(seen.Source.Port), ports.IsKnown(seen.Destination.Port));
+        return fromKnown != toKnown && outline.IsResponse != fromKnown;
+    }
+
     private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
 
     private void Query(in Observation seen, in MessageOutline outline)
@@ -81,10 +104,12 @@ internal sealed class MessageMatcher(LossLog losses, DnsPorts ports, TimeSpan pa
 
         var pending = new Pending
         {
-            Key = new Key(seen.Source, seen.Destination, outline.Id, seen.Transport),
+            Key = KeyOf(seen, outline.Id, seen.Source, seen.Destination),
             Ticks = seen.Ticks,
             Query = seen.Message.ToArray(),
+            Client = seen.Source,
             Connection = seen.Connection,
+            Recorder = seen.Recorder,
         };
         if (openCount >= maximumOpen)
         {
@@ -113,25 +138,41 @@ internal sealed class MessageMatcher(LossLog losses, DnsPorts ports, TimeSpan pa
             losses.Add($"a response of which {octets.Length} of at least {seen.WholeLength} octets were recorded", seen.Offset, seen.WholeLength - octets.Length);
         }
 
-        var key = new Key(seen.Destination, seen.Source, outline.Id, seen.Transport);
-        if (open.TryGetValue(key, out var head))
+        if (PendingOf(seen, outline) is { } pending)
         {
-            for (var pending = head; pending is not null; pending = pending.Next)
+            Remove(pending);
+            Emit(pending, seen.Ticks, outcome);
+            return;
+        }
+
+        ready.Enqueue(new Exchange(Instant(seen.Ticks), Server(seen.Source, seen.Recorder), seen.Transport, seen.Query.ToArray(), outcome)
+        {
+            AskedAt = seen.AskedTicks is { } asked ? Instant(asked) : null,
+            ClientEndpoint = ClientOf(seen.Destination),
+            Source = source,
+            Recorder = seen.Recorder,
+        });
+    }
+
+    // The query that a response answers: the one of the time the source names, else one from the same port, else the first that asks the same.
+    private Pending? PendingOf(in Observation seen, in MessageOutline outline)
+    {
+        Pending? samePort = null, first = null;
+        open.TryGetValue(KeyOf(seen, outline.Id, seen.Destination, seen.Source), out var head);
+        for (var pending = head; pending is not null; pending = pending.Next)
+        {
+            if (Asks(pending, outline))
             {
-                if (Asks(pending, outline))
+                first ??= pending;
+                samePort ??= pending.Client.Equals(seen.Destination) ? pending : null;
+                if (seen.AskedTicks == pending.Ticks)
                 {
-                    Remove(pending);
-                    Emit(pending, seen.Ticks, outcome);
-                    return;
+                    return pending;
                 }
             }
         }
 
-        ready.Enqueue(new Exchange(Instant(seen.Ticks), Server(seen.Source), seen.Transport, default, outcome)
-        {
-            ClientEndpoint = seen.Destination,
-            Source = source,
-        });
+        return samePort ?? first;
     }
 
     // A response without a question (an error such as FORMERR) answers by its ID alone (RFC 5452 §9.1 asks for the question too, where there is one).
@@ -141,20 +182,31 @@ internal sealed class MessageMatcher(LossLog losses, DnsPorts ports, TimeSpan pa
 
     private void GiveUp(Pending pending)
     {
+        // Where no response at all was recorded, silence says nothing.
+        var isTelling = pending.Recorder is null || (answeredRoles & BitOf(pending.Recorder)) != 0;
         var waited = TimeSpan.FromTicks(Math.Clamp(lastTicks - pending.Ticks, 0, patience.Ticks));
-        Emit(pending, pending.Ticks, pending.Connection?.Failure is { } failure ? new Outcome.NetworkError(failure) : new Outcome.Timeout(waited));
+        Emit(pending, pending.Ticks, pending.Connection?.Failure is { } failure ? new Outcome.NetworkError(failure) : new Outcome.Timeout(isTelling ? waited : null));
     }
 
     private void Emit(Pending pending, long ticks, Outcome outcome) =>
-        ready.Enqueue(new Exchange(Instant(ticks), Server(pending.Key.Server), pending.Key.Transport, pending.Query, outcome)
+        ready.Enqueue(new Exchange(Instant(ticks), Server(pending.Key.Server, pending.Recorder), pending.Key.Transport, pending.Query, outcome)
         {
             AskedAt = Instant(pending.Ticks),
-            ClientEndpoint = pending.Key.Client,
+            ClientEndpoint = ClientOf(pending.Client),
             Source = source,
+            Recorder = pending.Recorder,
         });
 
-    private ServerAddress Server(Endpoint endpoint)
+    // An endpoint of nothing but zeros is one that the source did not tell.
+    private static Endpoint? ClientOf(Endpoint endpoint) => endpoint.Equals(default) ? null : endpoint;
+
+    private ServerAddress Server(Endpoint endpoint, Recorder? recorder)
     {
+        if (endpoint.Equals(default))
+        {
+            return ServerAddress.Named(recorder?.Identity ?? source ?? "unknown");
+        }
+
         if (!servers.TryGetValue(endpoint, out var server))
         {
             if (servers.Count >= MaximumServers)
@@ -272,7 +324,15 @@ internal sealed class MessageMatcher(LossLog losses, DnsPorts ports, TimeSpan pa
         openCount--;
     }
 
-    private readonly struct Key(Endpoint client, Endpoint server, ushort id, Transport transport) : IEquatable<Key>
+    // At which end of the exchange it was recorded.
+    private enum End
+    {
+        Packets,
+        Asked,
+        Asking,
+    }
+
+    private readonly struct Key(Endpoint client, Endpoint server, ushort id, Transport transport, End end) : IEquatable<Key>
     {
         public Endpoint Client { get; } = client;
 
@@ -282,12 +342,14 @@ internal sealed class MessageMatcher(LossLog losses, DnsPorts ports, TimeSpan pa
 
         public Transport Transport { get; } = transport;
 
+        public End End { get; } = end;
+
         public bool Equals(Key other) =>
-            Id == other.Id && Client.Equals(other.Client) && Server.Equals(other.Server) && Transport == other.Transport;
+            Id == other.Id && Client.Equals(other.Client) && Server.Equals(other.Server) && Transport == other.Transport && End == other.End;
 
         public override bool Equals(object? obj) => obj is Key other && Equals(other);
 
-        public override int GetHashCode() => HashCode.Combine(Client.GetHashCode(), Server.GetHashCode(), Id, Transport);
+        public override int GetHashCode() => HashCode.Combine(Client.GetHashCode(), Server.GetHashCode(), Id, Transport, End);
     }
 
     private sealed class Pending
@@ -298,7 +360,11 @@ internal sealed class MessageMatcher(LossLog losses, DnsPorts ports, TimeSpan pa
 
         public required byte[] Query { get; init; }
 
+        public required Endpoint Client { get; init; }
+
         public TcpConnection? Connection { get; init; }
+
+        public Recorder? Recorder { get; init; }
 
         /// <summary>The next query with the same key.</summary>
         public Pending? Next { get; set; }

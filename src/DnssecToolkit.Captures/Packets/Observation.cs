@@ -24,6 +24,18 @@ internal readonly ref struct Observation
     /// <summary>How long the message was; more than is there when some of it is missing.</summary>
     public required int WholeLength { get; init; }
 
+    /// <summary>Whether it is a response, where the source says so; null leaves it to the message and the ports.</summary>
+    public bool? IsResponse { get; init; }
+
+    /// <summary>Who recorded it, where the source says so: messages of different roles do not belong together.</summary>
+    public Recorder? Recorder { get; init; }
+
+    /// <summary>Of a response, when its query was asked, where the source says so; in UTC ticks.</summary>
+    public long? AskedTicks { get; init; }
+
+    /// <summary>Of a response, its query, where the source has both in one.</summary>
+    public ReadOnlySpan<byte> Query { get; init; }
+
     /// <summary>The TCP connection, which may end before the answer comes.</summary>
     public TcpConnection? Connection { get; init; }
 }

@@ -17,4 +17,7 @@ public enum CaptureFormat
 
     /// <summary>A zone file (RFC 1035 §5): with a SOA it stands in for a server, without one each RRset counts as an answer.</summary>
     ZoneFile,
+
+    /// <summary>dnstap in Frame Streams, as BIND, Unbound, Knot DNS, Knot Resolver, PowerDNS and <c>fstrm_capture</c> write it.</summary>
+    Dnstap,
 }

@@ -70,6 +70,11 @@ public static class CaptureReader
             return CaptureFormat.Pcapng;
         }
 
+        if (FrameStreamFile.Matches(start))
+        {
+            return CaptureFormat.Dnstap;
+        }
+
         if (IsGzip(start))
         {
             var window = new StreamWindow(new GZipStream(new MemoryStream(start.ToArray()), CompressionMode.Decompress), SniffLength);
@@ -98,6 +103,7 @@ public static class CaptureReader
         {
             CaptureFormat.Pcap => Packets(new PcapFile(window, losses), name, options, losses),
             CaptureFormat.Pcapng => Packets(new PcapngFile(window, losses), name, options, losses),
+            CaptureFormat.Dnstap => DnstapReader.Read(window, name, options, losses),
             CaptureFormat.JsonLines => JsonLinesReader.Read(window, name, losses),
             CaptureFormat.HexText => HexTextReader.Read(window, name, options, losses),
             CaptureFormat.ZoneFile => ZoneTextReader.Read(window, name, options, losses, onStandIn),
@@ -118,7 +124,7 @@ public static class CaptureReader
         }
         else if (format is null)
         {
-            losses.Add("the format is none of pcap, pcapng, RFC 8427 lines, hexadecimal text, zone file", 0);
+            losses.Add("the format is none of pcap, pcapng, dnstap, RFC 8427 lines, hexadecimal text, zone file", 0);
         }
 
         losses.Close();

@@ -61,6 +61,10 @@ internal static class CaptureShowCommand
         var outcome = exchange.Response is { } response
             ? string.Create(CultureInfo.InvariantCulture, $"{response.ResponseCode}{(response.IsAuthoritative ? " aa" : "")}{(response.IsTruncated ? " tc" : "")}{(response.AuthenticData ? " ad" : "")} {response.Answer.Length}/{response.Authority.Length}/{response.Additional.Length} {exchange.ResponseOctets.Length} octets")
             : exchange.Outcome.ToString();
-        return string.Create(CultureInfo.InvariantCulture, $"{exchange.At:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {exchange.Server,-15} {exchange.Transport.ToString().ToLowerInvariant(),-4} {question}: {outcome}");
+        return string.Create(CultureInfo.InvariantCulture, $"{exchange.At:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {exchange.Server,-15} {exchange.Transport.ToString().ToLowerInvariant(),-4} {question}: {outcome}{Origin(exchange)}");
     }
+
+    // What tells two records of one exchange apart, and text from evidence.
+    private static string Origin(Exchange exchange) =>
+        (exchange.Recorder is { } recorder ? $" [{recorder}]" : "") + (exchange.IsRemade ? " [made anew from text]" : "");
 }

@@ -7,14 +7,14 @@ using DnssecToolkit.Shell.Inputs;
 
 namespace DnssecToolkit.Shell.Commands;
 
-/// <summary><c>dnssec capture convert|slice FILE|FOLDER... -o OUT</c>: writes exchanges, all or chosen ones, as RFC 8427 lines or pcap.</summary>
-/// <remarks>RFC 8427 lines are written while reading, so that the size of the input does not matter; pcap is written in the order of time.</remarks>
+/// <summary><c>dnssec capture convert|slice FILE|FOLDER... -o OUT</c>: writes exchanges, all or chosen ones, as RFC 8427 lines, pcap or dnstap.</summary>
+/// <remarks>RFC 8427 lines and dnstap are written while reading, so that the size of the input does not matter; pcap is written in the order of time.</remarks>
 internal static class CaptureSliceCommand
 {
     public static Command Build(Terminal terminal, bool slices)
     {
         var files = new Argument<string[]>("FILE|FOLDER") { Description = "Captures; - for standard input.", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<string>("--output", "-o") { Description = "Where to write; - for standard output as lines. A name that ends in .pcap gives pcap, any other RFC 8427 lines; .gz behind it compresses.", HelpName = "OUT", Required = true };
+        var output = new Option<string>("--output", "-o") { Description = "Where to write; - for standard output as lines. A name that ends in .pcap gives pcap, in .dnstap, .tap or .fstrm dnstap, any other RFC 8427 lines; .gz behind it compresses.", HelpName = "OUT", Required = true };
         var records = new Option<bool>("--records") { Description = "Write every record in readable form beside the octets (lines only)." };
         var filter = new ExchangeFilter();
         var command = slices
@@ -23,7 +23,7 @@ internal static class CaptureSliceCommand
                 Examples = [("one zone's exchanges of a quarter of an hour", "dnssec capture slice big.pcap --name de. --since 2026-05-05T19:30:00Z --until 2026-05-05T19:45:00Z -o start.jsonl")],
                 ExitCodes = "0 written, 2 wrong usage, 4 unreadable",
             }
-            : new ExampledCommand("convert", "Turn captures into RFC 8427 lines or pcap; several become one.")
+            : new ExampledCommand("convert", "Turn captures into RFC 8427 lines, pcap or dnstap; several become one.")
             {
                 Examples =
                 [
@@ -53,9 +53,9 @@ internal static class CaptureSliceCommand
     private static int Run(string[] files, string output, bool records, Func<Exchange, bool> condition, Terminal terminal, CancellationToken cancellation)
     {
         var format = FormatOf(output);
-        if (records && format == Format.Pcap)
+        if (records && format != Format.Lines)
         {
-            throw CommandException.WrongUsage("--records is for lines; a pcap file holds nothing but octets");
+            throw CommandException.WrongUsage($"--records is for lines; a {format.ToString().ToLowerInvariant()} file holds nothing but octets");
         }
 
         var (written, all) = (0, 0);
@@ -80,6 +80,10 @@ internal static class CaptureSliceCommand
                 {
                     CaptureWriter.WritePcap(packed ?? stream, new Capture(chosen));
                 }
+                else if (format == Format.Dnstap)
+                {
+                    CaptureWriter.WriteDnstap(packed ?? stream, chosen);
+                }
                 else
                 {
                     CaptureWriter.WriteJsonLines(packed ?? stream, chosen, records);
@@ -101,6 +105,7 @@ internal static class CaptureSliceCommand
     {
         Lines,
         Pcap,
+        Dnstap,
     }
 
     private static Format FormatOf(string output)
@@ -109,7 +114,8 @@ internal static class CaptureSliceCommand
         return Path.GetExtension(name).ToLowerInvariant() switch
         {
             ".pcap" => Format.Pcap,
-            ".pcapng" or ".cap" => throw CommandException.WrongUsage($"{output}: such files are read and not written; name it .pcap or .jsonl"),
+            ".dnstap" or ".tap" or ".fstrm" => Format.Dnstap,
+            ".pcapng" or ".cap" => throw CommandException.WrongUsage($"{output}: such files are read and not written; name it .pcap, .dnstap or .jsonl"),
             _ => Format.Lines,
         };
     }

@@ -31,6 +31,7 @@ internal static class FuzzRun
         [
             ("messages", messages, ParseMessage),
             ("recordings", [.. recordings.Select(recording => recording[..Math.Min(recording.Length, 6000)])], octets => CaptureReader.Read(new MemoryStream(octets))),
+            .. Formats(Path.Combine(Settings.RepositoryRoot, "tests", "DnssecToolkit.Captures.Tests", "samples")),
             ("zone files verified", [.. zones.Select(zone => zone[..Math.Min(zone.Length, 6000)])], VerifyZone),
             ("zone files read", zones, octets => CaptureReader.Read(new MemoryStream(octets), "fuzz.zone")),
             ("trust anchors", anchors, octets => TrustAnchors.Parse(Encoding.Latin1.GetString(octets))),
@@ -45,6 +46,29 @@ internal static class FuzzRun
         table.Print();
         Console.WriteLine(failures == 0 ? "nothing but the documented results" : $"{failures} failures");
         return failures == 0 ? 0 : 1;
+    }
+
+    // The samples of real programs, a target for each kind of file.
+    private static IEnumerable<(string, IReadOnlyList<byte[]>, Action<byte[]>)> Formats(string folder) =>
+        from file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+        let octets = File.ReadAllBytes(file)
+        let format = CaptureReader.Sniff(octets)
+        where format is not null
+        group octets[..Math.Min(octets.Length, 6000)] by format.Value into kind
+        select (kind.Key.ToString(), (IReadOnlyList<byte[]>)[.. kind], new Action<byte[]>(octets => ReadAs(octets, kind.Key)));
+
+    /// <summary>Read, and what is read must print, be written as every format, and be read again.</summary>
+    private static void ReadAs(byte[] octets, CaptureFormat format)
+    {
+        var capture = CaptureReader.Read(new MemoryStream(octets), "fuzz", new CaptureReaderOptions { Format = format });
+        using var written = new MemoryStream();
+        CaptureWriter.WriteJsonLines(written, capture.Exchanges);
+        CaptureWriter.WritePcap(written, capture);
+        CaptureWriter.WriteDnstap(written, capture.Exchanges);
+        foreach (var exchange in capture.Exchanges)
+        {
+            _ = exchange.ToString();
+        }
     }
 
     private static int Attack(string name, IReadOnlyList<byte[]> samples, Action<byte[]> attack, int count, int seed, Table table)

@@ -33,11 +33,13 @@ internal static class Generators
         Gen.Enum<Transport>(),
         Gen.OneOf(Gen.Const(Array.Empty<byte>()), Gen.Select(Gen.UShort, Name).Select((id, name) => Sample.Query(id, name)), Gen.Byte.Array[1, 40]),
         AnyOutcome,
-        Gen.Bool).Select((at, asked, server, transport, query, outcome, client) =>
+        Gen.Select(Gen.Bool, Gen.Enum<RecorderRole>(), Gen.Bool)).Select((at, asked, server, transport, query, outcome, more) =>
             new Exchange(at, server, transport, query.Length == 0 && outcome is Outcome.Timeout or Outcome.NetworkError ? Sample.Query() : query, outcome)
             {
                 AskedAt = asked ? at.AddMilliseconds(-30) : null,
-                Client = client ? Sample.Client : null,
+                Client = more.Item1 ? Sample.Client : null,
+                Recorder = more.Item3 ? new Recorder(more.Item2, "id", more.Item1 ? "v 1" : null) : null,
+                IsRemade = more is (true, RecorderRole.Unknown, true),
             }).Array[0, 12];
 
     /// <summary>Exchanges as a packet capture can hold them: addresses, both messages, UDP or TCP, each with a port of its own.</summary>
@@ -58,6 +60,18 @@ internal static class Generators
                 Client = client,
             };
         }).ToArray());
+
+    /// <summary>Exchanges as dnstap can hold them: with a recorder, any transport, answered or not.</summary>
+    public static readonly Gen<Exchange[]> RecordedExchanges = Gen.Select(
+        KnownExchanges,
+        Gen.Select(Gen.Enum<RecorderRole>().Where(role => role != RecorderRole.Unknown), OneOf(null, "ns1", "vm \u00e9"), OneOf(null, "BIND 9.18")).Array[12],
+        Gen.Select(Gen.Enum<Transport>(), Gen.Bool).Array[12]).Select((exchanges, recorders, ways) => exchanges.Select((exchange, index) =>
+            new Exchange(exchange.At, exchange.Server, ways[index].Item1, exchange.Query, exchange.Outcome)
+            {
+                AskedAt = exchange.AskedAt,
+                Client = ways[index].Item2 ? exchange.Client : null,
+                Recorder = new Recorder(recorders[index].Item1, recorders[index].Item2, recorders[index].Item3),
+            }).ToArray());
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 

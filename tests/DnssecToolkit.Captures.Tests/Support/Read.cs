@@ -26,6 +26,8 @@ internal static class Reading
         exchange.Server.Name,
         exchange.Client,
         exchange.Transport,
+        exchange.Recorder,
+        exchange.IsRemade,
         Convert.ToHexString(exchange.Query.Span),
         exchange.Outcome switch
         {
