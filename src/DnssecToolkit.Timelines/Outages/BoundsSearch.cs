@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using DnssecToolkit.Validation;
+
+namespace DnssecToolkit.Timelines;
+
+/// <summary>Tries what caches may hold at the start on a grid that has the extremes on it: nothing left, a full TTL left, and steps between.</summary>
+/// <remarks>Failure and recovery are monotone in what is left between two changes, so that the extremes are on the grid; the median is as fine as the grid.</remarks>
+internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, ImmutableArray<NegativeTrustAnchor> anchors)
+{
+    private const int Steps = 24;
+    private const double Instant = 1e-3;
+
+    private readonly ChainMachine _machine = new(outage, profile.Cache, anchors);
+
+    public RecoveryBounds Search()
+    {
+        var failures = new List<double>();
+        var recoveries = new List<(double At, HeldBy Holds)>();
+        var verdict = profile.Cache.BogusVerdict.For(outage.Answer.Ttl);
+        foreach (var choice in (ReadOnlySpan<ServerChoice>)[ServerChoice.Worst, ServerChoice.Best])
+        {
+            foreach (var link in Phases(_machine.LinkLife))
+            {
+                foreach (var keys in outage.Keys is null ? [0.0] : Phases(_machine.KeysLife))
+                {
+                    var intervals = _machine.Run(link, keys, choice);
+                    if (intervals.IsEmpty)
+                    {
+                        continue;
+                    }
+
+                    foreach (var answer in Phases(_machine.AnswerLife))
+                    {
+                        Add(intervals, answer, verdict, failures, recoveries);
+                    }
+                }
+            }
+        }
+
+        var bounds = new RecoveryBounds(profile, outage);
+        if (failures.Count == 0)
+        {
+            return bounds;
+        }
+
+        failures.Sort();
+        recoveries.Sort((left, right) => left.At.CompareTo(right.At));
+        var last = recoveries[^1];
+        return bounds with
+        {
+            Failure = new InstantBounds(At(failures[0]), At(failures[failures.Count / 2]), Known(failures[^1])),
+            Recovery = new InstantBounds(At(recoveries[0].At), At(recoveries[recoveries.Count / 2].At), Known(last.At)),
+            HeldBy = last.Holds,
+            HeldFor = LifeOf(last.Holds, verdict),
+        };
+    }
+
+    // A name whose answer lives on when fetches begin to fail fails when it runs out; a verdict made just before the repair outlives it.
+    private static void Add(ImmutableArray<FailureInterval> intervals, double answerLeft, uint verdict, List<double> failures, List<(double, HeldBy)> recoveries)
+    {
+        double? first = null;
+        (double, HeldBy)? last = null;
+        foreach (var (from, to, holds) in intervals)
+        {
+            var failing = from + answerLeft;
+            if (failing >= to)
+            {
+                continue;
+            }
+
+            first ??= failing;
+            var late = to + (verdict > 0 && to - failing > 0 ? verdict : 0);
+            last = (late, late > to ? HeldBy.BogusVerdict : holds);
+            recoveries.Add((to, holds)); // asked at the right moment
+        }
+
+        if (first is { } failure && last is { } recovery)
+        {
+            failures.Add(failure);
+            recoveries.Add(recovery);
+        }
+    }
+
+    private uint LifeOf(HeldBy holds, uint verdict) => holds switch
+    {
+        HeldBy.BogusVerdict => verdict,
+        HeldBy.BrokenChain => Math.Max(profile.Cache.BrokenChain, profile.Cache.BrokenKeys),
+        HeldBy.CachedLink => (uint)_machine.LinkLife,
+        HeldBy.CachedKeys => (uint)_machine.KeysLife,
+        _ => 0,
+    };
+
+    private static IEnumerable<double> Phases(double life)
+    {
+        for (var i = 0; i <= Steps; i++)
+        {
+            yield return i == Steps ? Math.Max(0, life - Instant) : life * i / Steps;
+        }
+    }
+
+    private DateTimeOffset At(double seconds) => outage.Start.AddSeconds(Math.Min(Math.Round(seconds, 3), (outage.End - outage.Start).TotalSeconds));
+
+    private DateTimeOffset? Known(double seconds) => double.IsInfinity(seconds) ? null : At(seconds);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace DnssecToolkit.Timelines;
+
+/// <summary>An outage as caches see it: the RRsets that names of one kind hang on, and what was served of each.</summary>
+/// <remarks>
+/// A name in an unsigned zone hangs on its answer and on the parent's proof that there is no DS. A name in a signed zone hangs on its answer,
+/// on its zone's DNSKEY set and on the DS. A validated DNSKEY set is not held against the DS again before its own TTL ends: that is how
+/// resolvers work, and it decides when a wrong DS begins to hurt.
+/// </remarks>
+/// <param name="Name">The kind of names, in words: "unsigned names under de."</param>
+/// <param name="Start">The first instant that matters; before it everything is good, and caches are in their steady state.</param>
+/// <param name="End">The last instant that is looked at.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="Link">The DS set, or the proof that there is none.</param>
+public sealed record Outage(string Name, DateTimeOffset Start, DateTimeOffset End, ServedObject Answer, ServedObject Link)
+{
+    /// <summary>The DNSKEY set of the zone that signs the answer; null for an unsigned zone.</summary>
+    public ServedObject? Keys { get; init; }
+
+    /// <summary>Whether a content of the link vouches for a content of the keys; by default equal numbers fit.</summary>
+    public Func<int, int, bool> LinkFitsKeys { get; init; } = (link, keys) => link == keys;
+
+    /// <summary>Whether a content of the keys verifies a content of the answer; by default equal numbers fit.</summary>
+    public Func<int, int, bool> KeysFitAnswer { get; init; } = (keys, answer) => keys == answer;
+
+    /// <summary>All instants at which something that is served changes, in the order of time.</summary>
+    public ImmutableArray<DateTimeOffset> Changes =>
+        [.. new[] { Answer, Link, Keys }.OfType<ServedObject>().SelectMany(served => served.Versions).Select(version => version.From).OfType<DateTimeOffset>().Distinct().Order()];
+}
+
+/// <summary>When a resolver does not validate a zone (RFC 7646).</summary>
+/// <param name="From">From this instant on.</param>
+/// <param name="To">Until this one, which is not included; null: for good.</param>
+public sealed record NegativeTrustAnchor(DateTimeOffset From, DateTimeOffset? To = null);
