@@ -70,7 +70,8 @@ internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, Immut
 
             first ??= failing;
             var late = to + (verdict > 0 && to - failing > 0 ? verdict : 0);
-            last = (late, late > to ? HeldBy.BogusVerdict : holds);
+            var isCached = holds is HeldBy.CachedLink or HeldBy.CachedKeys; // what was cached held longer than the verdict at its end
+            last = (late, late > to && !isCached ? HeldBy.BogusVerdict : holds);
             recoveries.Add((to, holds)); // asked at the right moment
         }
 

@@ -142,9 +142,9 @@ internal sealed class ChainMachine
 
                 if (!RenewKeys(t, out var reason))
                 {
-                    var (_, next) = Break(t, change, _machine._policy.BrokenKeys);
+                    var (_, next) = Break(t, Math.Min(change, _linkUntil), _machine._policy.BrokenKeys);
                     _broken = reason == HeldBy.CachedLink ? reason : HeldBy.BrokenChain;
-                    return (reason, Math.Min(next, Math.Max(_linkUntil, t + 1e-6)));
+                    return (reason, next);
                 }
             }
 
