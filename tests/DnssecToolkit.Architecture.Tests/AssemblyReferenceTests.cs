@@ -58,7 +58,7 @@ public class AssemblyReferenceTests
     [MemberData(nameof(PureProjects))]
     public void A_pure_project_reaches_nothing_outside(string project)
     {
-        var reached = from type in AssemblyReferences.Of(ProjectTable.Row(project)).Types
+        var reached = from type in AssemblyReferences.OfPureParts(ProjectTable.Row(project)).Types
                       where type != AddressFamily
                       where Outside.Any(outside => outside.EndsWith('.') ? type.StartsWith(outside, StringComparison.Ordinal) : type == outside)
                       select type;
@@ -69,7 +69,7 @@ public class AssemblyReferenceTests
     [Theory]
     [MemberData(nameof(PureProjects))]
     public void A_pure_project_does_not_know_the_time(string project) =>
-        Expect.None(AssemblyReferences.Of(ProjectTable.Row(project)).Members.Intersect(Clock));
+        Expect.None(AssemblyReferences.OfPureParts(ProjectTable.Row(project)).Members.Intersect(Clock));
 
     [Fact]
     public void The_scan_sees_what_it_looks_for()
@@ -79,5 +79,16 @@ public class AssemblyReferenceTests
         Assert.Contains("System.Console", shell.Types);
         Assert.Contains("System.Runtime", shell.Assemblies);
         Assert.Contains(shell.Members, member => member.StartsWith("System.Console.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_scan_of_code_tells_an_excepted_namespace_from_the_others()
+    {
+        var lab = ProjectTable.Row("DnssecToolkit.Lab");
+
+        Assert.Contains("System.Net.Sockets.Socket", AssemblyReferences.Of(lab).Types);
+        Assert.Contains("System.Net.Sockets.Socket", AssemblyReferences.OfPureParts(lab with { Excepted = ["DnssecToolkit.Elsewhere"] }).Types);
+        Assert.DoesNotContain("System.Net.Sockets.Socket", AssemblyReferences.OfPureParts(lab).Types);
+        Assert.Contains("DnssecToolkit.Dns.Message", AssemblyReferences.OfPureParts(lab).Types);
     }
 }

@@ -44,7 +44,20 @@ internal sealed class AssemblyReferences
     /// <summary>The name of a project's assembly: that of the project, except for the command.</summary>
     public static string AssemblyName(ProjectRow project) => project.Name == "DnssecToolkit.Shell" ? "dnssec" : project.Name;
 
-    private static string FullName(MetadataReader metadata, TypeReferenceHandle handle)
+    /// <summary>The references of a project but for what only the code of its excepted namespaces names.</summary>
+    public static AssemblyReferences OfPureParts(ProjectRow project)
+    {
+        var all = Of(project);
+        if (project.Excepted.IsEmpty)
+        {
+            return all;
+        }
+
+        var (types, members) = CodeReferences.Outside(Path.Combine(AppContext.BaseDirectory, AssemblyName(project) + ".dll"), project.Excepted);
+        return new AssemblyReferences(all.Assemblies, types, members);
+    }
+
+    internal static string FullName(MetadataReader metadata, TypeReferenceHandle handle)
     {
         var type = metadata.GetTypeReference(handle);
         var name = metadata.GetString(type.Name);
@@ -53,7 +66,7 @@ internal sealed class AssemblyReferences
             : $"{metadata.GetString(type.Namespace)}.{name}";
     }
 
-    private static string? FullName(MetadataReader metadata, MemberReference member) =>
+    internal static string? FullName(MetadataReader metadata, MemberReference member) =>
         member.Parent.Kind == HandleKind.TypeReference
             ? $"{FullName(metadata, (TypeReferenceHandle)member.Parent)}.{metadata.GetString(member.Name)}"
             : null;
