@@ -1,0 +1,81 @@
+using DnssecToolkit.Dns;
+using DnssecToolkit.Validation;
+
+namespace DnssecToolkit.Lab.Tests.Scenarios;
+
+/// <summary>Named scenarios do what they say at the instants they say.</summary>
+public sealed class ScenarioCatalogueTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 5, 5, 12, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string, string, string> Scripts()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var (name, verdicts) in new[]
+        {
+            ("bad-leaf-signatures", "Secure Bogus Secure"),
+            ("bad-no-ds-proof", "Insecure Bogus Insecure"),
+            ("wrong-ds-then-fixed", "Secure Bogus Secure"),
+            ("missing-zsk-then-published", "Secure Bogus Secure"),
+            ("ds-removed", "Secure Insecure"),
+            ("expired-signatures", "Secure Bogus Secure"),
+            ("one-of-three-servers-bad", "Secure Secure Secure"),
+        })
+        {
+            foreach (var denial in (string[])["nsec", "nsec3", "opt-out"])
+            {
+                data.Add(name, denial, verdicts);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void Each_act_of_a_script_has_the_verdict_it_is_told_for(string name, string denial, string verdicts)
+    {
+        var choices = new LabChoices { Denial = denial switch { "nsec" => DenialDescription.Nsec, "nsec3" => DenialDescription.Nsec3, _ => DenialDescription.OptOutNsec3 } };
+        var scenario = ScenarioCatalogue.Parse(name, choices);
+        var script = scenario.Play(Start);
+        var question = Assert.Single(scenario.Questions);
+        var seen = script.Changes.Select(change =>
+        {
+            var at = change.At.AddSeconds(5);
+            return Validator.Diagnose(script.At(at).Record(at, question), question, script.At(at).Anchors, at.AddSeconds(1)).Status.ToString();
+        });
+        Assert.Equal(verdicts, string.Join(' ', seen));
+    }
+
+    [Fact]
+    public void Only_one_server_of_three_is_bad_and_it_is_found()
+    {
+        var scenario = ScenarioCatalogue.Parse("one-of-three-servers-bad");
+        var at = Start.AddSeconds(40);
+        var internet = scenario.Play(Start).At(at);
+        var diagnosis = Validator.Diagnose(internet.Record(at, scenario.Questions), scenario.Questions[0], internet.Anchors, at.AddSeconds(1));
+        Assert.Contains(diagnosis.Findings, finding => finding.Code == "rrsig-invalid");
+    }
+
+    [Fact]
+    public void The_same_anchor_holds_in_every_act()
+    {
+        foreach (var named in ScenarioCatalogue.All)
+        {
+            var script = named.Make(new LabChoices()).Play(Start);
+            Assert.Single(script.Changes.Select(change => script.At(change.At).Anchors.ToString()).Distinct());
+        }
+    }
+
+    [Fact]
+    public void Faults_joined_by_plus_are_one_scenario() =>
+        Assert.Equal(["rrsig-expired", "rrsig-expired"], ScenarioCatalogue.Parse("rrsig-expired + rrsig-expired").Faults.Select(placement => placement.Fault.Name));
+
+    [Fact]
+    public void A_name_that_is_neither_is_named() =>
+        Assert.Equal("nonesuch", Assert.Throws<UnknownScenarioException>(() => ScenarioCatalogue.Parse("rrsig-expired+nonesuch")).Name);
+
+    [Fact]
+    public void Names_are_never_shared_with_faults() =>
+        Assert.Empty(ScenarioCatalogue.All.Select(scenario => scenario.Name).Intersect(FaultCatalogue.All.Select(fault => fault.Name)));
+}
