@@ -69,6 +69,11 @@ internal sealed class ChainMachine
                 held = reason;
             }
 
+            if (reason == HeldBy.Nothing && NextServedChange(t) is var change && state.SkipRenewals(t, change))
+            {
+                next = change;
+            }
+
             t = Math.Max(next, t + 1e-6);
         }
 

@@ -24,6 +24,50 @@ internal sealed class ChainState
         _keysUntil = keysLeft;
     }
 
+    /// <summary>Renews all that runs out before an instant, where nothing changes until then and all that is served is what is cached: no fetch can fail.</summary>
+    /// <returns>False where that is not so.</returns>
+    public bool SkipRenewals(double t, double change)
+    {
+        if (_machine.HasChoice(t) || t < _brokenUntil || _machine.IsAnchored(t)
+            || !IsSame(_machine.LinkClock, t, _linkContent) || (_machine.KeysClock is { } keys && !IsSame(keys, t, _keysContent)))
+        {
+            return false;
+        }
+
+        if (_machine.KeysClock is null)
+        {
+            Skip(ref _linkUntil, _machine.LinkLife, change);
+            return true;
+        }
+
+        if (_machine.KeysLife < 1)
+        {
+            return false;
+        }
+
+        while (_keysUntil < change)
+        {
+            _linkUntil = _keysUntil >= _linkUntil ? _keysUntil + _machine.LinkLife : _linkUntil;
+            _keysUntil += _machine.KeysLife;
+        }
+
+        return true;
+    }
+
+    private static bool IsSame(ServedClock clock, double t, int content) => clock.At(t)[0] is var (served, isGood, _) && isGood && served == content;
+
+    private static void Skip(ref double until, double life, double change)
+    {
+        if (life <= 0)
+        {
+            until = Math.Min(until, change);
+        }
+        else if (until < change)
+        {
+            until += Math.Ceiling((change - until) / life) * life;
+        }
+    }
+
     /// <summary>Whether fetching the answer now fails and what holds it, and when to look again.</summary>
     public (HeldBy Reason, double Next) Fetch(double t)
     {
