@@ -67,8 +67,9 @@ public sealed class Exchange
     public Recorder? Recorder { get; init; }
 
     /// <summary>
-    /// Whether the octets were made anew from text that describes them (the output of <c>dig</c> and its like). Records, flags and options are as the
-    /// text says; the order of equal things, compression, spelling and what the text does not show are not evidence.
+    /// Whether the octets were made anew: by this toolkit from text that describes them (the output of <c>dig</c> and its like), or by a program that parsed
+    /// the messages and encoded them again (DNSViz). Records, flags and options are as the source says; compression, spelling, the order of equal things and
+    /// what the source does not show are not evidence.
     /// </summary>
     public bool IsRemade { get; init; }
 

@@ -186,7 +186,7 @@ public class DnstapTests
     [InlineData("unbound-1.17.dnstap", 12)]
     public void Every_query_that_a_real_server_recorded_finds_its_response(string name, int exchanges)
     {
-        var capture = Reading.Read(File.ReadAllBytes(Repository.PathOf("tests", "DnssecToolkit.Captures.Tests", "samples", name)));
+        var capture = Samples.Read(name);
 
         Assert.Empty(capture.Losses);
         Assert.Equal(exchanges, capture.Exchanges.Length);

@@ -84,7 +84,7 @@ public sealed class RealToolsTests : IDisposable
     [Fact]
     public void Dnstap_read_tells_the_same_of_a_servers_own_file_and_of_the_one_written_anew()
     {
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("tests", "DnssecToolkit.Captures.Tests", "samples"), "*.dnstap"))
+        foreach (var file in Directory.EnumerateFiles(Samples.Folder, "*.dnstap"))
         {
             var written = PathOf("again.dnstap");
             File.WriteAllBytes(written, DnstapTests.Write(Reading.Read(File.ReadAllBytes(file)).Exchanges));

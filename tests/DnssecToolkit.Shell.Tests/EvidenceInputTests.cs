@@ -54,6 +54,22 @@ public sealed class EvidenceInputTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("dnsviz-probe.json.gz", "www.signed.example", "good")]
+    [InlineData("dnsviz-probe-broken.json.gz", "www.plain.example", "broken-apex-nsec3")]
+    [InlineData("dnsviz-probe-broken.json.gz", "www.signed.example", "expired")]
+    public async Task What_dnsviz_probed_gives_the_verdict_and_the_cause_of_our_own_recording_of_the_same_zones(string probe, string name, string recording)
+    {
+        var probed = await SmallInternet.Explain(name, "A", Repository.PathOf("tests", "DnssecToolkit.Captures.Tests", "samples", probe));
+        var recorded = await SmallInternet.Explain(name, "A", SmallInternet.Capture(recording));
+
+        Assert.Equal((recorded.ExitCode, recorded.Error), (probed.ExitCode, probed.Error));
+        Assert.Equal(Headline(recorded), Headline(probed));
+
+        // The verdict and, where there is one, the cause with its place.
+        static string Headline(CommandLineRun run) => run.Output.Split("\n   |", 2)[0].Split("\n\nEach server", 2)[0];
+    }
+
     [Fact]
     public async Task A_folder_gives_all_captures_in_it_and_notes_are_passed_over()
     {

@@ -62,6 +62,48 @@ internal readonly struct JsonMembers(JsonElement element)
         return Convert.FromHexString(text);
     }
 
+    /// <summary>A truth value; false where there is none.</summary>
+    public bool Flag(string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+
+    /// <summary>Octets in base64; null for null.</summary>
+    public byte[]? Base64(string name)
+    {
+        if (Find(name, JsonValueKind.String) is not { } value)
+        {
+            return null;
+        }
+
+        return value.TryGetBytesFromBase64(out var octets) ? octets : throw new FormatException($"{name} is not base64");
+    }
+
+    /// <summary>A whole number of 16 bits where the member is one; null where it is something else.</summary>
+    public int? Argument(string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetUInt16(out var number) ? number : null;
+
+    /// <summary>A text or a number as text; null where the member is something else.</summary>
+    public string? Any(string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
+
+    /// <summary>An array of pairs: a number of 16 bits and octets in hexadecimal digits.</summary>
+    public IEnumerable<(ushort Number, byte[] Octets)> Pairs(string name)
+    {
+        if (Find(name, JsonValueKind.Array) is not { } array)
+        {
+            yield break;
+        }
+
+        foreach (var pair in array.EnumerateArray())
+        {
+            if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2 || pair[0].ValueKind != JsonValueKind.Number || !pair[0].TryGetUInt16(out var number)
+                || pair[1].ValueKind != JsonValueKind.String || pair[1].GetString() is not { } hex || hex.Length % 2 != 0 || hex.AsSpan().ContainsAnyExcept(HexDigits))
+            {
+                throw new FormatException($"{name} holds something else than pairs of a number and octets");
+            }
+
+            yield return (number, Convert.FromHexString(hex));
+        }
+    }
+
     public IEnumerable<JsonMembers> Array(string name)
     {
         if (Find(name, JsonValueKind.Array) is not { } array)

@@ -20,4 +20,7 @@ public enum CaptureFormat
 
     /// <summary>dnstap in Frame Streams, as BIND, Unbound, Knot DNS, Knot Resolver, PowerDNS and <c>fstrm_capture</c> write it.</summary>
     Dnstap,
+
+    /// <summary>The JSON that <c>dnsviz probe</c> writes, versions 1.x. That of <c>dnsviz grok</c> holds no messages.</summary>
+    DnsVizProbe,
 }

@@ -104,6 +104,7 @@ public static class CaptureReader
             CaptureFormat.Pcap => Packets(new PcapFile(window, losses), name, options, losses),
             CaptureFormat.Pcapng => Packets(new PcapngFile(window, losses), name, options, losses),
             CaptureFormat.Dnstap => DnstapReader.Read(window, name, options, losses),
+            CaptureFormat.DnsVizProbe => DnsVizProbeReader.Read(window, name, options, losses),
             CaptureFormat.JsonLines => JsonLinesReader.Read(window, name, losses),
             CaptureFormat.HexText => HexTextReader.Read(window, name, options, losses),
             CaptureFormat.ZoneFile => ZoneTextReader.Read(window, name, options, losses, onStandIn),
@@ -124,7 +125,7 @@ public static class CaptureReader
         }
         else if (format is null)
         {
-            losses.Add("the format is none of pcap, pcapng, dnstap, RFC 8427 lines, hexadecimal text, zone file", 0);
+            losses.Add("the format is none of pcap, pcapng, dnstap, RFC 8427 lines, DNSViz probe, hexadecimal text, zone file", 0);
         }
 
         losses.Close();

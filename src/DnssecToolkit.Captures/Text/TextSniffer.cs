@@ -16,7 +16,7 @@ internal static class TextSniffer
         var visible = text.TrimStart(" \t\r\n\u001e"u8);
         if (visible.StartsWith("{"u8))
         {
-            return CaptureFormat.JsonLines;
+            return DnsVizProbeReader.Matches(visible) ? CaptureFormat.DnsVizProbe : CaptureFormat.JsonLines;
         }
 
         if (text.Contains((byte)0))

@@ -66,5 +66,5 @@ internal static class CaptureShowCommand
 
     // What tells two records of one exchange apart, and text from evidence.
     private static string Origin(Exchange exchange) =>
-        (exchange.Recorder is { } recorder ? $" [{recorder}]" : "") + (exchange.IsRemade ? " [made anew from text]" : "");
+        (exchange.Recorder is { } recorder ? $" [{recorder}]" : "") + (exchange.IsRemade ? " [made anew]" : "");
 }

@@ -51,11 +51,20 @@ internal static class FuzzRun
     // The samples of real programs, a target for each kind of file.
     private static IEnumerable<(string, IReadOnlyList<byte[]>, Action<byte[]>)> Formats(string folder) =>
         from file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
-        let octets = File.ReadAllBytes(file)
+        let octets = Unpacked(file)
         let format = CaptureReader.Sniff(octets)
         where format is not null
         group octets[..Math.Min(octets.Length, 6000)] by format.Value into kind
         select (kind.Key.ToString(), (IReadOnlyList<byte[]>)[.. kind], new Action<byte[]>(octets => ReadAs(octets, kind.Key)));
+
+    private static byte[] Unpacked(string file)
+    {
+        using var stream = File.OpenRead(file);
+        using var plain = new MemoryStream();
+        using Stream unpacked = file.EndsWith(".gz", StringComparison.Ordinal) ? new System.IO.Compression.GZipStream(stream, System.IO.Compression.CompressionMode.Decompress) : stream;
+        unpacked.CopyTo(plain);
+        return plain.ToArray();
+    }
 
     /// <summary>Read, and what is read must print, be written as every format, and be read again.</summary>
     private static void ReadAs(byte[] octets, CaptureFormat format)
