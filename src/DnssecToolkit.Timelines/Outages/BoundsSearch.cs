@@ -7,7 +7,7 @@ namespace DnssecToolkit.Timelines;
 /// <remarks>Failure and recovery are monotone in what is left between two changes, so that the extremes are on the grid; the median is as fine as the grid.</remarks>
 internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, ImmutableArray<NegativeTrustAnchor> anchors)
 {
-    private const int Steps = 24;
+    private const int Steps = 16;
     private const double Instant = 1e-3;
 
     private readonly ChainMachine _machine = new(outage, profile.Cache, anchors);
@@ -19,9 +19,9 @@ internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, Immut
         var verdict = profile.Cache.BogusVerdict.For(outage.Answer.Ttl);
         foreach (var choice in (ReadOnlySpan<ServerChoice>)[ServerChoice.Worst, ServerChoice.Best])
         {
-            foreach (var link in Phases(_machine.LinkLife))
+            foreach (var link in PhasesWithChanges(_machine.LinkLife))
             {
-                foreach (var keys in outage.Keys is null ? [0.0] : Phases(_machine.KeysLife))
+                foreach (var keys in outage.Keys is null ? [0.0] : PhasesWithChanges(_machine.KeysLife))
                 {
                     var intervals = _machine.Run(link, keys, choice);
                     if (intervals.IsEmpty)
@@ -90,6 +90,11 @@ internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, Immut
         HeldBy.CachedKeys => (uint)_machine.KeysLife,
         _ => 0,
     };
+
+    // Renewals fall on the very instants of change, just before and just after: there the extremes are.
+    private IEnumerable<double> PhasesWithChanges(double life) => Phases(life).Concat(outage.Changes.Select(change => (change - outage.Start).TotalSeconds)
+        .SelectMany(change => new[] { change - Instant, change + Instant })
+        .Select(change => life > 0 ? change - (Math.Floor(change / life) * life) : 0)).Distinct();
 
     private static IEnumerable<double> Phases(double life)
     {
