@@ -12,6 +12,8 @@ namespace DnssecToolkit.Acquisition;
 /// </remarks>
 public sealed class CaptureFile : IDisposable
 {
+    private const long LockedOctet = long.MaxValue - 1;
+
     private readonly BlockingCollection<Exchange> _queue = new(boundedCapacity: 10_000);
     private readonly Thread _writer;
     private readonly FileStream _file;
@@ -93,7 +95,26 @@ public sealed class CaptureFile : IDisposable
 
     private static bool IsCompressed(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
-    private static FileStream Open(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+    /// <summary>Opens the file for one writer; others may read meanwhile.</summary>
+    /// <exception cref="IOException">Another process writes to it.</exception>
+    internal static FileStream Open(string path, FileMode mode)
+    {
+        var file = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        try
+        {
+            if (!OperatingSystem.IsMacOS())
+            {
+                file.Lock(LockedOctet, 1); // far behind the end: elsewhere than on Windows FileShare does not keep writers apart
+            }
+
+            return file;
+        }
+        catch (IOException problem)
+        {
+            file.Dispose();
+            throw new IOException("another process is writing to it", problem);
+        }
+    }
 
     private void Write(bool isCompressed)
     {

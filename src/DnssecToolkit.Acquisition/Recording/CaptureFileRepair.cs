@@ -44,7 +44,7 @@ internal static class CaptureFileRepair
     {
         var unfinished = path + ".mending";
         string? repair;
-        using (var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
+        using (var from = CaptureFile.Open(path, FileMode.Open))
         {
             if (from.Length == 0)
             {
