@@ -22,6 +22,7 @@ internal static class CommandTree
         (FetchCommand.Name, FetchCommand.Build),
         (ExplainCodeCommand.Name, ExplainCodeCommand.Build),
         (CaptureCommand.Name, CaptureCommand.Build),
+        (LabCommand.Name, LabCommand.Build),
         (RunCommand.Name, RunCommand.Build),
         (VerifyZoneCommand.Name, VerifyZoneCommand.Build),
     ];

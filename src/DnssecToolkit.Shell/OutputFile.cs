@@ -30,6 +30,9 @@ internal static class OutputFile
         }
     }
 
+    /// <summary>Writes a small text.</summary>
+    public static void WriteText(string path, string text) => Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+
     private static FileStream Begin(string path, string unfinished)
     {
         try

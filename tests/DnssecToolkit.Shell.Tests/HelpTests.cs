@@ -14,6 +14,12 @@ public class HelpTests
     [InlineData("capture show")]
     [InlineData("capture convert")]
     [InlineData("capture slice")]
+    [InlineData("lab")]
+    [InlineData("lab list")]
+    [InlineData("lab show")]
+    [InlineData("lab capture")]
+    [InlineData("lab zones")]
+    [InlineData("lab serve")]
     [InlineData("verify-zone")]
     [InlineData("run")]
     public async Task The_help_of_every_command_is_as_reviewed(string command)

@@ -15,7 +15,7 @@ public sealed class ServingException : IOException
     internal static ServingException CannotListen(IPEndPoint at, string transport, SocketException why)
     {
         var place = string.Create(CultureInfo.InvariantCulture, $"{at.Address} port {at.Port} ({transport})");
-        var filter = string.Create(CultureInfo.InvariantCulture, $"'sport = :{at.Port}'");
+        var filter = string.Create(CultureInfo.InvariantCulture, $"sport = :{at.Port}");
         return new ServingException(
             why.SocketErrorCode switch
             {

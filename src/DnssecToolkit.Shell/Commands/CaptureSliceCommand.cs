@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.IO.Compression;
 using DnssecToolkit.Captures;
 using DnssecToolkit.Notebooks.Display;
 using DnssecToolkit.Shell.Inputs;
@@ -52,8 +51,8 @@ internal static class CaptureSliceCommand
 
     private static int Run(string[] files, string output, bool records, Func<Exchange, bool> condition, Terminal terminal, CancellationToken cancellation)
     {
-        var format = FormatOf(output);
-        if (records && format != Format.Lines)
+        var format = EvidenceOutput.FormatOf(output);
+        if (records && format != EvidenceFormat.Lines)
         {
             throw CommandException.WrongUsage($"--records is for lines; a {format.ToString().ToLowerInvariant()} file holds nothing but octets");
         }
@@ -66,29 +65,9 @@ internal static class CaptureSliceCommand
             written += isChosen ? 1 : 0;
             return isChosen;
         });
-        if (output == "-")
+        EvidenceOutput.Write(output, chosen, records);
+        if (output != "-")
         {
-            using var standard = Console.OpenStandardOutput();
-            CaptureWriter.WriteJsonLines(standard, chosen, records);
-        }
-        else
-        {
-            OutputFile.Write(output, stream =>
-            {
-                using var packed = output.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
-                if (format == Format.Pcap)
-                {
-                    CaptureWriter.WritePcap(packed ?? stream, new Capture(chosen));
-                }
-                else if (format == Format.Dnstap)
-                {
-                    CaptureWriter.WriteDnstap(packed ?? stream, chosen);
-                }
-                else
-                {
-                    CaptureWriter.WriteJsonLines(packed ?? stream, chosen, records);
-                }
-            });
             terminal.EndProgress();
             terminal.Output.WriteLine(SafeText.OnOneLine(string.Create(CultureInfo.InvariantCulture, $"{written} {(written == 1 ? "exchange" : "exchanges")} written to {output}")));
         }
@@ -99,24 +78,5 @@ internal static class CaptureSliceCommand
         }
 
         return ExitCode.Done;
-    }
-
-    private enum Format
-    {
-        Lines,
-        Pcap,
-        Dnstap,
-    }
-
-    private static Format FormatOf(string output)
-    {
-        var name = output.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? output[..^3] : output;
-        return Path.GetExtension(name).ToLowerInvariant() switch
-        {
-            ".pcap" => Format.Pcap,
-            ".dnstap" or ".tap" or ".fstrm" => Format.Dnstap,
-            ".pcapng" or ".cap" => throw CommandException.WrongUsage($"{output}: such files are read and not written; name it .pcap, .dnstap or .jsonl"),
-            _ => Format.Lines,
-        };
     }
 }
