@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using DnssecToolkit.Captures;
 using DnssecToolkit.Dns;
+using DnssecToolkit.Testing.Servers;
 
 namespace DnssecToolkit.Acquisition.Tests;
 

@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using DnssecToolkit.Dns;
 
-namespace DnssecToolkit.Acquisition.Tests;
+namespace DnssecToolkit.Testing.Servers;
 
 /// <summary>A server on loopback, UDP and TCP, that does what a test says, be it ever so odd.</summary>
-internal sealed class ScriptedServer : IDisposable
+public sealed class ScriptedServer : IDisposable
 {
     private readonly CancellationTokenSource _ends = new();
     private readonly Socket _udp;
@@ -146,15 +146,20 @@ internal sealed class ScriptedServer : IDisposable
     }
 
     /// <summary>Sends to the one who asked, from the server's address or from another one.</summary>
-    internal sealed class Sender(Socket socket, EndPoint to)
+    public sealed class Sender
     {
-        public Task SendAsync(byte[] octets) => socket.SendToAsync(octets, to);
+        private readonly Socket _socket;
+        private readonly EndPoint _to;
+
+        internal Sender(Socket socket, EndPoint to) => (_socket, _to) = (socket, to);
+
+        public Task SendAsync(byte[] octets) => _socket.SendToAsync(octets, _to);
 
         public async Task SendFromAsync(IPAddress address, byte[] octets)
         {
             using var other = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-            other.Bind(new IPEndPoint(address, ((IPEndPoint)socket.LocalEndPoint!).Port));
-            await other.SendToAsync(octets, to);
+            other.Bind(new IPEndPoint(address, ((IPEndPoint)_socket.LocalEndPoint!).Port));
+            await other.SendToAsync(octets, _to);
         }
     }
 }
