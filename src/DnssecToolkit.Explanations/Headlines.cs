@@ -24,6 +24,7 @@ internal static class Headlines
         InsecureReason.UnsupportedDs ds => $"every DS of {ds.Zone} has an algorithm or digest that the policy does not support",
         InsecureReason.OptOutAnswer answer => $"the proof that {answer.Proof.Name} has no answer leans on an NSEC3 of {answer.Zone} with the opt-out flag",
         InsecureReason.TooManyIterations iterations => $"the proof in {iterations.Zone} uses {iterations.Iterations} NSEC3 iterations; the policy computes at most {iterations.Limit}",
+        InsecureReason.UnprovedSoa soa => $"the proof of absence in {soa.Zone} holds, but the SOA beside it does not verify; this resolver then answers without AD",
         InsecureReason.UnsupportedAnchor anchor => $"the trust anchor of {anchor.Zone} has only algorithms or digests that the policy does not support",
         _ => throw new ArgumentException("the reasons are closed", nameof(reason)),
     };

@@ -20,6 +20,9 @@ public abstract record InsecureReason(DomainName Zone)
     /// <summary>The proof uses more NSEC3 iterations than the policy computes (RFC 9276 §3.2).</summary>
     public sealed record TooManyIterations(DomainName Zone, int Iterations, int Limit) : InsecureReason(Zone);
 
+    /// <summary>The proof of absence holds, but the SOA beside it does not verify, and the policy then gives no promise.</summary>
+    public sealed record UnprovedSoa(DomainName Zone) : InsecureReason(Zone);
+
     /// <summary>The trust anchor itself has only algorithms or digests that the policy does not support.</summary>
     public sealed record UnsupportedAnchor(DomainName Zone) : InsecureReason(Zone);
 }

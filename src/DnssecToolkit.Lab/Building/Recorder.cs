@@ -59,13 +59,21 @@ internal sealed class Recorder(Internet internet, DateTimeOffset at)
 
                 if ((question.Type != RecordType.Ds || question.Name != zone.Apex || zone.Apex.IsRoot) && Ask(server, question) is { } response)
                 {
-                    targets.UnionWith(response.Answer.Where(record => question.Type != RecordType.Cname).Select(record => record.Data).OfType<Cname>().Select(alias => alias.Target));
+                    targets.UnionWith(response.Answer.Where(record => question.Type != RecordType.Cname).Select(record => TargetOf(record, question.Name)).OfType<DomainName>());
                 }
             }
         }
 
         return targets;
     }
+
+    // A server may leave out the CNAME that a DNAME stands for.
+    private static DomainName? TargetOf(ResourceRecord record, DomainName name) => record.Data switch
+    {
+        Cname alias => alias.Target,
+        Dname alias when name.TryRebase(record.Owner, alias.Target, out var rebased) => rebased,
+        _ => null,
+    };
 
     private Message? Ask(LabServer server, Question question)
     {

@@ -45,17 +45,19 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
         {
             var check = !policy.Supports(ds.Algorithm) ? new DsCheck(ds, DsOutcome.AlgorithmUnsupported, null, default)
                 : !policy.Supports(ds.DigestType) || !DsDigest.IsSupported(ds.DigestType) ? new DsCheck(ds, DsOutcome.DigestUnsupported, null, default)
-                : Strength(ds.DigestType) < strongest && (policy.OnlyStrongestDigest || (ds.DigestType == DigestType.Sha1 && !isAnchor)) ? new DsCheck(ds, DsOutcome.Ignored, null, default)
+                : Strength(ds.DigestType) < strongest && (policy.OnlyStrongestDigest || (policy.Sha1GivesWay && ds.DigestType == DigestType.Sha1 && !isAnchor)) ? new DsCheck(ds, DsOutcome.Ignored, null, default)
                 : compared++ >= policy.Budget.DsPerZone || mismatches >= policy.Budget.DsMismatches ? new DsCheck(ds, DsOutcome.BudgetSpent, null, default)
                 : Compare(digests, ds, keys);
             mismatches += check.Outcome == DsOutcome.DigestDiffers ? 1 : 0;
             checks.Add(check);
         }
 
-        return checks.DrainToImmutable();
+        return policy.Has(ResolverHabits.WrongDigestLengthSpoilsDsSet) && checks.Any(check => check.Outcome == DsOutcome.DigestLengthWrong)
+            ? [.. checks.Select(check => check.Outcome == DsOutcome.Matches ? check with { Outcome = DsOutcome.BudgetSpent } : check)]
+            : checks.DrainToImmutable();
     }
 
-    private static DsCheck Compare(Digests digests, Ds ds, ImmutableArray<KeyInSet> keys)
+    private DsCheck Compare(Digests digests, Ds ds, ImmutableArray<KeyInSet> keys)
     {
         if (ds.Digest.Length != DsDigest.Length(ds.DigestType))
         {
@@ -67,7 +69,8 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
         {
             var digest = digests.Of(key, ds.DigestType)!;
             var outcome = !digest.AsSpan().SequenceEqual(ds.Digest.Span) ? DsOutcome.DigestDiffers
-                : key.IsRevoked ? DsOutcome.KeyRevoked
+                : key.IsRevoked && !policy.Has(ResolverHabits.RevokedKeysAreEntered) ? DsOutcome.KeyRevoked
+                : policy.Has(ResolverHabits.EntryKeyFieldsAreIgnored) ? DsOutcome.Matches
                 : !key.IsZoneKey ? DsOutcome.KeyNotZoneKey
                 : key.Protocol != 3 ? DsOutcome.KeyWrongProtocol
                 : DsOutcome.Matches;

@@ -59,6 +59,12 @@ internal sealed class DenialChecker(ResolverPolicy policy)
         if (!nsec.IsEmpty)
         {
             var proof = new NsecProver(claim, nsec).Prove();
+            if (!proof.IsProved && claim.Kind == DenialKind.NameError && policy.Has(ResolverHabits.NameErrorMayProveNoData))
+            {
+                var noData = new NsecProver(claim with { Kind = DenialKind.NoData }, nsec).Prove();
+                proof = noData.IsProved ? noData : proof;
+            }
+
             if (proof.IsProved)
             {
                 return proof;
@@ -70,7 +76,7 @@ internal sealed class DenialChecker(ResolverPolicy policy)
         var limit = policy.Nsec3IterationLimit(smallestKey);
         Proof? tooMany = null;
         foreach (var group in records
-            .Where(record => record.Nsec3 is { } nsec3 && Nsec3Prover.IsUnderstood(nsec3))
+            .Where(record => record.Nsec3 is { } nsec3 && Nsec3Prover.IsUnderstood(nsec3, IgnoresFlags(record, claim)))
             .GroupBy(record => (record.Nsec3!.Iterations, Salt: Convert.ToHexString(record.Nsec3.Salt.Span))))
         {
             if (group.Key.Iterations > limit)
@@ -93,12 +99,22 @@ internal sealed class DenialChecker(ResolverPolicy policy)
             }
         }
 
+        if (failed is null && tooMany is null && claim.Kind == DenialKind.WildcardAnswer && policy.Has(ResolverHabits.UnknownHashMakesWildcardInsecure)
+            && records.Any(record => record.Nsec3 is { } nsec3 && nsec3.HashAlgorithm != Nsec3.Sha1HashAlgorithm))
+        {
+            return new Proof(DenialOutcome.ProvedWithOptOut);
+        }
+
         return tooMany ?? failed ?? Proof.Fails(claim.Kind switch
         {
             DenialKind.NoData or DenialKind.NoDs => DenialPart.MatchName,
             _ => DenialPart.CoverName,
         });
     }
+
+    private bool IgnoresFlags(DenialRecord record, DenialClaim claim) => policy.Has(ResolverHabits.UnknownNsec3FlagsAreIgnored)
+        || (policy.Has(ResolverHabits.UnknownNsec3FlagsAreIgnoredInMatches) && claim.Kind == DenialKind.NoData
+            && Nsec3Prover.HashOfOwner(record, claim.Zone) is { } owner && owner.AsSpan().SequenceEqual(_hasher.Hash(claim.Name, record.Nsec3!)));
 
     private static DenialMechanism MechanismOf(ImmutableArray<DenialRecord> records) =>
         records.Any(record => record.Nsec3 is not null) ? DenialMechanism.Nsec3

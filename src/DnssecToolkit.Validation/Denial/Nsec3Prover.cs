@@ -54,8 +54,8 @@ internal sealed class Nsec3Prover
     }
 
     /// <summary>Whether a proof may rest on the record: SHA-1, no unknown flags, a next hash of the right length (RFC 5155 §8.1 and §8.2).</summary>
-    public static bool IsUnderstood(Nsec3 nsec3) =>
-        nsec3.HashAlgorithm == Nsec3.Sha1HashAlgorithm && (nsec3.Flags & ~Nsec3.OptOutFlag) == 0 && nsec3.NextHashedOwnerName.Length == Nsec3Hash.Length;
+    public static bool IsUnderstood(Nsec3 nsec3, bool ignoresFlags = false) =>
+        nsec3.HashAlgorithm == Nsec3.Sha1HashAlgorithm && (ignoresFlags || (nsec3.Flags & ~Nsec3.OptOutFlag) == 0) && nsec3.NextHashedOwnerName.Length == Nsec3Hash.Length;
 
     // RFC 5155 §8.4
     private Proof NameError()

@@ -55,8 +55,14 @@ internal sealed class DelegationJudge(
 
         var link = new ChainLink(child, SecurityStatus.Bogus) { Parent = parent.Zone, DsSets = dsSets };
         var proofs = NoDsProofs(parent, child);
-        if (proofs.FirstOrDefault(proof => proof.IsProved || proof.Outcome == DenialOutcome.TooManyIterations) is { } proved)
+        if (proofs.FirstOrDefault(proof => proof.Outcome is DenialOutcome.Proved or DenialOutcome.ProvedWithOptOut or DenialOutcome.TooManyIterations) is { } proved)
         {
+            // What costs too much to be proved makes no cut of a name that nothing else shows as one.
+            if (proved.Outcome == DenialOutcome.TooManyIterations && dsSets.IsEmpty && !view.LooksLikeApex(child) && view.Referrals(child).IsEmpty)
+            {
+                return null;
+            }
+
             return Insecure(link with { NoDsProofs = proofs }, ReasonOf(proved, child));
         }
 
@@ -134,11 +140,13 @@ internal sealed class DelegationJudge(
         link = link with { KeySets = keySets };
         if (keySets.Any(keySet => keySet.IsValid))
         {
-            return link with
+            link = link with
             {
                 Status = SecurityStatus.Secure,
                 TrustedKeys = [.. keySets.Where(keySet => keySet.IsValid).SelectMany(keySet => keySet.Keys).DistinctBy(key => key.Key)],
             };
+            sets.Trust(link);
+            return link;
         }
 
         if (!keySets.IsEmpty)

@@ -9,6 +9,16 @@ namespace DnssecToolkit.Validation;
 internal sealed class RRsetJudge(ResolverPolicy policy, Checkers checkers, Repairs repairs)
 {
     private readonly Dictionary<(SignedRRset Set, DomainName Zone), RRsetCheck> _checked = [];
+    private readonly Dictionary<DomainName, ImmutableArray<KeyInSet>> _trusted = [];
+
+    /// <summary>Remembers the keys of a secure zone, for resolvers that take signatures by zones further up.</summary>
+    public void Trust(ChainLink link)
+    {
+        if (link.Status == SecurityStatus.Secure)
+        {
+            _trusted[link.Zone] = link.TrustedKeys;
+        }
+    }
 
     public RRsetCheck Check(Sighting subject, ChainLink zone)
     {
@@ -24,7 +34,7 @@ internal sealed class RRsetJudge(ResolverPolicy policy, Checkers checkers, Repai
             return known;
         }
 
-        var check = checkers.Signatures.Check(subject, zone.Zone, zone.TrustedKeys, ref budget);
+        var check = checkers.Signatures.Check(subject, zone.Zone, zone.TrustedKeys, ref budget, signer => _trusted.TryGetValue(signer, out var keys) ? keys : null);
         if (repairs.Mend(check))
         {
             check = check with { Assumed = true };

@@ -41,10 +41,13 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
                 log.Break(RepairOf(bogus), SubjectsOf(bogus));
                 break;
             case { Status: SecurityStatus.Indeterminate }:
-                log.Undecided ??= new IndeterminateReason.NeverSigned(question);
+                log.Undecided ??= question.Type == RecordType.Rrsig
+                    ? new IndeterminateReason.NeverSigned(question)
+                    : new IndeterminateReason.MissingEvidence(question, zone.Zone, responses.Length);
                 break;
             case { Status: SecurityStatus.Insecure, Denial: { } denial }:
-                log.Insecure ??= denial.Outcome == DenialOutcome.TooManyIterations
+                log.Insecure ??= denial.Outcome == DenialOutcome.Proved ? new InsecureReason.UnprovedSoa(zone.Zone)
+                    : denial.Outcome == DenialOutcome.TooManyIterations
                     ? new InsecureReason.TooManyIterations(zone.Zone, denial.Iterations ?? 0, denial.IterationLimit)
                     : new InsecureReason.OptOutAnswer(zone.Zone, denial);
                 break;
@@ -84,6 +87,14 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
         var wanted = answer.Where(set => set.Owner == question.Name && Answers(set.Type, question.Type)).ToList();
         var dname = answer.Where(set => set.Type == RecordType.Dname && question.Name.IsBelow(set.Owner)).MaxBy(set => set.Owner.LabelCount);
         var cname = answer.FirstOrDefault(set => set.Owner == question.Name && set.Type == RecordType.Cname);
+        if (policy.Has(ResolverHabits.SeveralCnamesAreRefused) && cname is { Set.Data.Length: > 1 })
+        {
+            return new ResponseCheck(question, zone.Zone, exchange, ResponseKind.Failure)
+            {
+                Status = SecurityStatus.Indeterminate,
+            };
+        }
+
         if (wanted.Count > 0 && !(dname is not null && wanted is [{ Signatures.IsEmpty: true } only] && ReferenceEquals(only, cname)))
         {
             return Positive(exchange, question, zone, wanted);
@@ -122,7 +133,7 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
             checks.Add(sets.Check(new Sighting(set, section, exchange), zone, ref budget));
         }
 
-        return Unsigned(exchange, checks) ? null : Conclude(response with { RRsets = checks.ToImmutable() }, zone);
+        return Unsigned(exchange, checks) ? null : WithAuthority(Conclude(response with { RRsets = checks.ToImmutable() }, zone), zone);
     }
 
     private ResponseCheck? Alias(Exchange exchange, Question question, ChainLink zone, SignedRRset alias, SignedRRset? synthesized)
@@ -152,6 +163,7 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
     /// <summary>A CNAME that does not follow from the DNAME it came with makes the response false (RFC 6672 §5.3.1).</summary>
     private ResponseCheck WithAliasRules(ResponseCheck response) =>
         response is { Status: SecurityStatus.Secure or SecurityStatus.Insecure, Alias: { IsDname: true, SynthesizedCname: { } cname } alias }
+        && !policy.Has(ResolverHabits.CnameIsMadeFromDname)
         && !repairs.RRsets.Contains((alias.Name, RecordType.Cname))
         && !(cname.Set.Set.Data is [Cname made] && made.Target == alias.Target)
             ? response with { Status = SecurityStatus.Bogus }
@@ -165,7 +177,7 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
             return response with { Status = SecurityStatus.Bogus };
         }
 
-        if (response.RRsets.FirstOrDefault(check => check.IsWildcardExpansion) is { } expanded)
+        if (response.RRsets.FirstOrDefault(check => check.IsWildcardExpansion) is { } expanded && NeedsProof(response, expanded))
         {
             var claim = new DenialClaim(
                 DenialKind.WildcardAnswer, zone.Zone, expanded.Subject.Owner, response.Question.Type, expanded.Subject.Owner.Ancestor(expanded.ValidSignature?.Rrsig.Labels ?? expanded.Signatures[0].Rrsig.Labels));
@@ -175,6 +187,28 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
 
         return response with { Status = SecurityStatus.Secure };
     }
+
+    private bool NeedsProof(ResponseCheck response, RRsetCheck expanded) =>
+        !(response.Kind == ResponseKind.Alias && policy.Has(ResolverHabits.WildcardAliasNeedsNoProof))
+        && !(expanded.ValidSignature is { Rrsig.Labels: 0 } && policy.Has(ResolverHabits.NoLabelsMeansNoWildcard));
+
+    /// <summary>What else the response brings with signatures, for resolvers that insist on all of it.</summary>
+    private ResponseCheck WithAuthority(ResponseCheck response, ChainLink zone)
+    {
+        if (response.Status != SecurityStatus.Secure || !policy.Has(ResolverHabits.AuthorityOfAnswersMustVerify))
+        {
+            return response;
+        }
+
+        var bad = MessageSets.Of(response.Exchange).Authority
+            .Where(set => !set.Signatures.IsEmpty && set.Owner.IsAtOrBelow(zone.Zone) && set.Set.Data[0] is not (Nsec or Nsec3))
+            .Select(set => sets.Check(new Sighting(set, Section.Authority, response.Exchange), zone))
+            .Where(check => !check.IsValid)
+            .ToImmutableArray();
+        return bad.IsEmpty ? response : response with { RRsets = [.. response.RRsets, .. bad], Status = SecurityStatus.Bogus };
+    }
+
+    private bool NeedsSoa(bool isNameError) => policy.Has(isNameError ? ResolverHabits.NameErrorNeedsSoa : ResolverHabits.NoDataNeedsSoa);
 
     private ResponseCheck? Negative(Exchange exchange, Question question, ChainLink zone)
     {
@@ -205,15 +239,19 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
             Kind = denial.Mechanism == DenialMechanism.Compact && denial.IsProved ? ResponseKind.NameError : response.Kind,
             Status = StatusOf(denial.Outcome),
         };
-        if (policy.AuthorityMustVerify && response.Status != SecurityStatus.Bogus)
+        var soa = MessageSets.Of(exchange).Authority.Where(set => set.Type == RecordType.Soa).ToList();
+        if (soa.Count == 0 && NeedsSoa(isNameError))
         {
-            ImmutableArray<RRsetCheck> beside =
-            [
-                .. MessageSets.Of(exchange).Authority
-                    .Where(set => set.Type == RecordType.Soa)
-                    .Select(set => sets.Check(new Sighting(set, Section.Authority, exchange), zone)),
-            ];
-            response = response with { RRsets = beside, Status = beside.All(check => check.IsValid) ? response.Status : SecurityStatus.Bogus };
+            return response with { Status = SecurityStatus.Indeterminate };
+        }
+
+        var downgrades = policy.Has(ResolverHabits.BadSoaMakesInsecure);
+        if ((policy.AuthorityMustVerify || downgrades) && response.Status is SecurityStatus.Secure or SecurityStatus.Insecure)
+        {
+            ImmutableArray<RRsetCheck> beside = [.. soa.Select(set => sets.Check(new Sighting(set, Section.Authority, exchange), zone))];
+            response = beside.All(check => check.IsValid) ? response with { RRsets = beside }
+                : downgrades ? response with { Status = SecurityStatus.Insecure }
+                : response with { RRsets = beside, Status = SecurityStatus.Bogus };
         }
 
         return response;

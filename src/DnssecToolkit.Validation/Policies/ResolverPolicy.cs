@@ -24,7 +24,16 @@ public sealed record ResolverPolicy(string Name)
     /// <summary>Limits against evidence made to be costly.</summary>
     public ValidationBudget Budget { get; init; } = new();
 
-    /// <summary>Whether every signed RRset of the authority section must verify too, not only what the proof rests on.</summary>
+    /// <summary>Where the resolver goes its own way.</summary>
+    public ResolverHabits Habits { get; init; }
+
+    /// <summary>The largest public exponent of an RSA key that is used, in bits; null: any.</summary>
+    public int? RsaExponentBits { get; init; }
+
+    /// <summary>Whether SHA-1 digests are left aside when the DS set has a stronger one (RFC 4509 §3).</summary>
+    public bool Sha1GivesWay { get; init; } = true;
+
+    /// <summary>Whether the SOA of a denial must verify too, not only what the proof rests on.</summary>
     public bool AuthorityMustVerify { get; init; }
 
     /// <summary>Whether only the strongest supported digest type of a DS set is used, not just SHA-1 left aside (RFC 4509 §3).</summary>
@@ -38,6 +47,9 @@ public sealed record ResolverPolicy(string Name)
 
     /// <summary>The extended errors that the resolver is able to send; null: all.</summary>
     public ImmutableArray<ExtendedErrorCode>? ExtendedErrors { get; init; }
+
+    /// <summary>Whether the resolver has a habit.</summary>
+    public bool Has(ResolverHabits habit) => (Habits & habit) != 0;
 
     /// <summary>Whether signatures of an algorithm are checked.</summary>
     public bool Supports(SecurityAlgorithm algorithm) => Algorithms.Contains(algorithm);

@@ -10,34 +10,47 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
 {
     private readonly Dictionary<Trial, SignatureOutcome> _outcomes = [];
     private readonly Dictionary<ImmutableArray<KeyInSet>, ILookup<(ushort Tag, SecurityAlgorithm Algorithm), KeyInSet>> _byTag = [];
+    private readonly KeyEligibility _eligible = new(policy);
 
     /// <summary>How many signatures were put to arithmetic.</summary>
     public int ChecksMade => _outcomes.Count;
 
     /// <summary>Checks every signature of an RRset; one that authenticates it is enough, but each has its result.</summary>
-    public RRsetCheck Check(Sighting subject, DomainName zone, ImmutableArray<KeyInSet> keys, ref int budget)
+    /// <param name="subject">The RRset.</param>
+    /// <param name="zone">The zone that holds it.</param>
+    /// <param name="keys">The zone's keys.</param>
+    /// <param name="budget">The checks left for the response.</param>
+    /// <param name="above">The trusted keys of a zone further up; null from it, or for it, where there are none.</param>
+    public RRsetCheck Check(
+        Sighting subject, DomainName zone, ImmutableArray<KeyInSet> keys, ref int budget, Func<DomainName, ImmutableArray<KeyInSet>?>? above = null)
     {
         var signatures = subject.Set.Signatures;
         var checks = ImmutableArray.CreateBuilder<SignatureCheck>(signatures.Length);
+        var chosen = policy.Has(ResolverHabits.FirstSignatureNamesSigner) && !signatures.IsEmpty && subject.Type != RecordType.Dnskey ? signatures[0].SignersName : null;
         int tried = 0, failures = 0;
         foreach (var signature in signatures)
         {
             // A signature that no key could have made costs nothing and does not count.
-            var givenUp = tried >= policy.Budget.SignaturesPerRRset || failures >= policy.Budget.FailuresPerRRset;
-            var check = Check(subject, signature, zone, keys, givenUp, ref budget);
+            var givenUp = tried >= policy.Budget.SignaturesPerRRset || HasFailed(subject, failures);
+            var usesAbove = signature.SignersName != zone && policy.Has(ResolverHabits.SignerMayBeAbove) && zone.IsBelow(signature.SignersName);
+            var keysAbove = usesAbove ? above?.Invoke(signature.SignersName) : null;
+            var isSigner = (signature.SignersName == zone || keysAbove is not null) && (chosen is null || chosen == signature.SignersName);
+            var check = Check(subject, signature, zone, keysAbove ?? keys, isSigner, givenUp, ref failures, ref budget);
             tried += check.Trials.Any(trial => trial.Outcome is not null) ? 1 : 0;
-            failures += check.Has(SignatureProblems.CryptographyFailed) ? 1 : 0;
             checks.Add(check);
         }
 
         return new RRsetCheck(subject, zone, checks.DrainToImmutable()) { Keys = keys };
     }
 
+    // A key set is looked at DS by DS: what other keys' signatures are worth does not count there.
+    private bool HasFailed(Sighting subject, int failures) => subject.Type != RecordType.Dnskey && failures >= policy.Budget.FailuresPerRRset;
+
     private SignatureCheck Check(
-        Sighting subject, Rrsig rrsig, DomainName zone, ImmutableArray<KeyInSet> keys, bool givenUp, ref int budget)
+        Sighting subject, Rrsig rrsig, DomainName zone, ImmutableArray<KeyInSet> keys, bool isSigner, bool givenUp, ref int failures, ref int budget)
     {
         var problems = TimeProblems(rrsig);
-        if (rrsig.SignersName != zone)
+        if (!isSigner)
         {
             problems |= SignatureProblems.SignerNotZone;
         }
@@ -56,11 +69,16 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
         if (candidates.Count == 0)
         {
             // A key of another zone is not missing from this one: the signer's name is the fault.
-            problems |= rrsig.SignersName == zone ? SignatureProblems.KeyMissing : SignatureProblems.None;
+            problems |= isSigner ? SignatureProblems.KeyMissing : SignatureProblems.None;
             return new SignatureCheck(subject, rrsig, zone, at, problems, []);
         }
 
-        var usable = candidates.Where(key => key.Key is { IsZoneKey: true, Protocol: 3 } && MayVerify(key.Key, subject)).ToList();
+        if (isSigner && (problems & (SignatureProblems.Expired | SignatureProblems.NotYetValid | SignatureProblems.NeverValid)) != 0 && policy.Has(ResolverHabits.WrongTimeIsFailure))
+        {
+            failures++;
+        }
+
+        var usable = candidates.Where(key => _eligible.MayVerify(key.Key, subject.Type)).ToList();
         if (usable.Count == 0)
         {
             problems |= candidates.Exists(key => key.Key.IsRevoked) ? SignatureProblems.KeyRevoked
@@ -75,9 +93,9 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
         if ((problems & (SignatureProblems.SignerNotZone | SignatureProblems.AlgorithmUnsupported)) == 0)
         {
             byte[]? data = null;
-            foreach (var candidate in usable.Count == 0 ? candidates : usable)
+            foreach (var candidate in _eligible.InOrder(usable.Count == 0 ? candidates : usable, keys, subject.Type))
             {
-                if (spent || trials.Count >= policy.Budget.KeysPerSignature || budget <= 0)
+                if (spent || HasFailed(subject, failures) || trials.Count >= policy.Budget.KeysPerSignature || budget <= 0)
                 {
                     spent = true;
                     trials.Add(new KeyTrial(candidate.Key, null));
@@ -94,6 +112,7 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
 
                 trials.Add(new KeyTrial(candidate.Key, outcome));
                 checkable |= outcome is not SignatureOutcome.NotCheckable;
+                failures += outcome.IsValid ? 0 : 1;
                 valid |= outcome.IsValid;
                 if (valid)
                 {
@@ -112,9 +131,6 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
         return new SignatureCheck(subject, rrsig, zone, at, problems, trials.DrainToImmutable());
     }
 
-    /// <summary>A revoked key verifies nothing but its own key set, and there it gives no trust (RFC 5011 §2.1).</summary>
-    private static bool MayVerify(Dnskey key, Sighting subject) => !key.IsRevoked || subject.Type == RecordType.Dnskey;
-
     private SignatureProblems TimeProblems(Rrsig rrsig)
     {
         if (rrsig.Expiration.IsBefore(rrsig.Inception))
@@ -123,8 +139,9 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
         }
 
         var skew = policy.Skew.For(TimeSpan.FromSeconds(unchecked(rrsig.Expiration.Seconds - rrsig.Inception.Seconds)));
-        return rrsig.Inception.IsAfter(Later(skew)) ? SignatureProblems.NotYetValid
-            : rrsig.Expiration.IsBefore(policy.Skew.InceptionOnly ? at : Earlier(skew)) ? SignatureProblems.Expired
+        // Both ends of the skew are looked at: with a window of half the numbers' circle the earlier one lies on its far side.
+        return rrsig.Inception.IsAfter(at) && rrsig.Inception.IsAfter(Later(skew)) ? SignatureProblems.NotYetValid
+            : rrsig.Expiration.IsBefore(at) && rrsig.Expiration.IsBefore(policy.Skew.InceptionOnly ? at : Earlier(skew)) ? SignatureProblems.Expired
             : SignatureProblems.None;
     }
 
@@ -150,7 +167,7 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
         var trial = new Trial(key, rrsig, SHA256.HashData(data));
         if (!_outcomes.TryGetValue(trial, out var outcome))
         {
-            if (_outcomes.Count >= policy.Budget.AllSignatureChecks)
+            if (_outcomes.Count >= policy.Budget.AllSignatureChecks || _eligible.IsTooCostly(key))
             {
                 return null;
             }

@@ -59,8 +59,8 @@ public sealed class Court : IDisposable
     {
         ResolverKind.Unbound => ResolverPolicies.Unbound,
         ResolverKind.Bind => ResolverPolicies.Bind918,
-        ResolverKind.Knot => ResolverPolicies.Knot,
-        _ => ResolverPolicies.PowerDns,
+        ResolverKind.Knot => ResolverPolicies.Knot56,
+        _ => ResolverPolicies.PowerDns48,
     };
 
     /// <summary>What a resolver and its policy here make of a question.</summary>
