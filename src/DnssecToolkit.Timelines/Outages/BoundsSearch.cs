@@ -56,8 +56,9 @@ internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, Immut
     }
 
     // A name whose answer lives on when fetches begin to fail fails when it runs out; a verdict made just before the repair outlives it.
-    private static void Add(ImmutableArray<FailureInterval> intervals, double answerLeft, uint verdict, List<double> failures, List<(double, HeldBy)> recoveries)
+    private void Add(ImmutableArray<FailureInterval> intervals, double answerLeft, uint verdict, List<double> failures, List<(double, HeldBy)> recoveries)
     {
+        var chain = LifeOf(HeldBy.BrokenChain, verdict);
         double? first = null;
         (double, HeldBy)? last = null;
         foreach (var (from, to, holds) in intervals)
@@ -70,8 +71,8 @@ internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, Immut
 
             first ??= failing;
             var late = to + (verdict > 0 && to - failing > 0 ? verdict : 0);
-            var isCached = holds is HeldBy.CachedLink or HeldBy.CachedKeys; // what was cached held longer than the verdict at its end
-            last = (late, late > to && !isCached ? HeldBy.BogusVerdict : holds);
+            var holdsLonger = holds is HeldBy.CachedLink or HeldBy.CachedKeys || (holds == HeldBy.BrokenChain && chain >= verdict); // longer than the verdict at its end
+            last = (late, late > to && !holdsLonger ? HeldBy.BogusVerdict : holds);
             recoveries.Add((to, holds)); // asked at the right moment
         }
 

@@ -24,6 +24,35 @@ public sealed record Outage(string Name, DateTimeOffset Start, DateTimeOffset En
     /// <summary>Whether a content of the keys verifies a content of the answer; by default equal numbers fit.</summary>
     public Func<int, int, bool> KeysFitAnswer { get; init; } = (keys, answer) => keys == answer;
 
+    /// <summary>When something bad is served for the first time; the start where nothing ever changes.</summary>
+    public DateTimeOffset Onset => Changes is [var first, ..] ? first : Start;
+
+    /// <summary>When the servers changed for the last time.</summary>
+    public DateTimeOffset LastChange => Changes is [.., var last] ? last : Start;
+
+    /// <summary>The same outage, had every server got its last version at another instant, all at once.</summary>
+    /// <exception cref="ArgumentException">The instant is not after the onset.</exception>
+    public Outage RepairedAt(DateTimeOffset instant)
+    {
+        if (instant <= Onset)
+        {
+            throw new ArgumentException($"A repair at {instant:u} would come before the fault at {Onset:u}.", nameof(instant));
+        }
+
+        return this with
+        {
+            Answer = Repair(Answer, instant),
+            Link = Repair(Link, instant),
+            Keys = Keys is null ? null : Repair(Keys, instant),
+            End = End > instant ? End : instant + (End - LastChange),
+        };
+    }
+
+    private static ServedObject Repair(ServedObject served, DateTimeOffset instant) => served.Versions.Length < 3 ? served : served with
+    {
+        Versions = [.. served.Versions.Where(version => version.From is null || version.From < instant).SkipLast(served.Versions[^1].From < instant ? 1 : 0), served.Versions[^1] with { From = instant }],
+    };
+
     /// <summary>All instants at which something that is served changes, in the order of time.</summary>
     public ImmutableArray<DateTimeOffset> Changes =>
         [.. new[] { Answer, Link, Keys }.OfType<ServedObject>().SelectMany(served => served.Versions).Select(version => version.From).OfType<DateTimeOffset>().Distinct().Order()];

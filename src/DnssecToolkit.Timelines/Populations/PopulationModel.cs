@@ -11,7 +11,7 @@ namespace DnssecToolkit.Timelines;
 /// </remarks>
 public static class PopulationModel
 {
-    private const int ChainRuns = 512;
+    private const int ChainRuns = 128;
 
     /// <summary>The curve for each kind of resolver, and for all of them by their shares.</summary>
     /// <param name="outage">The outage; the TTL of its answer is replaced by that of each class.</param>
@@ -26,25 +26,25 @@ public static class PopulationModel
         ArgumentNullException.ThrowIfNull(population);
         var size = bin ?? TimeSpan.FromMinutes(1);
         var rates = Rates(population);
-        var curves = ImmutableArray.CreateBuilder<(ResolverShare Resolver, OutageCurve Curve)>();
-        foreach (var resolver in population.Resolvers)
+        var curves = new (ResolverShare Resolver, OutageCurve Curve)[population.Resolvers.Length];
+        Parallel.For(0, curves.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            curves.Add((resolver, Curve(outage, population, resolver.Profile, rates, [.. anchors?.Invoke(resolver.Profile) ?? []], size)));
-        }
-
-        return new PopulationResult(outage, population, curves.ToImmutable(), OutageCurve.Mix([.. curves.Select(pair => (pair.Curve, pair.Resolver.Share))]));
+            var resolver = population.Resolvers[i];
+            curves[i] = (resolver, Curve(outage, population, resolver.Profile, rates, [.. anchors?.Invoke(resolver.Profile) ?? []], size));
+        });
+        return new PopulationResult(outage, population, [.. curves], OutageCurve.Mix([.. curves.Select(pair => (pair.Curve, pair.Resolver.Share))]));
     }
 
     private static OutageCurve Curve(Outage outage, Population population, ResolverProfile profile, double[] rates, ImmutableArray<NegativeTrustAnchor> anchors, TimeSpan bin)
     {
         var tally = new IntervalTally((int)Math.Ceiling((outage.End - outage.Start) / bin), bin.TotalSeconds);
         var stale = new IntervalTally(tally.Bins, bin.TotalSeconds);
+        var tables = new Dictionary<double, ImmutableArray<FailureInterval>[]>();
         for (var i = 0; i < population.Classes.Length; i++)
         {
             var kind = population.Classes[i];
             var random = new FastRandom((ulong)HashCode.Combine(population.Seed, i) + 1);
-            new ClassRun(outage with { Answer = outage.Answer with { Ttl = kind.AnswerTtl } }, profile.Cache, anchors, random).Run(rates, kind.Share, tally, stale);
+            new ClassRun(outage with { Answer = outage.Answer with { Ttl = kind.AnswerTtl } }, profile.Cache, anchors, random, tables).Run(rates, kind.Share, tally, stale);
         }
 
         return new OutageCurve(outage.Start, bin, tally.ToShares(), stale.ToShares());
@@ -81,7 +81,7 @@ public static class PopulationModel
         private readonly double _verdict;
         private readonly double _end;
 
-        public ClassRun(Outage outage, CachePolicy policy, ImmutableArray<NegativeTrustAnchor> anchors, FastRandom random)
+        public ClassRun(Outage outage, CachePolicy policy, ImmutableArray<NegativeTrustAnchor> anchors, FastRandom random, Dictionary<double, ImmutableArray<FailureInterval>[]> tables)
         {
             (_policy, _random) = (policy, random);
             _machine = new ChainMachine(outage, policy, anchors);
@@ -94,19 +94,35 @@ public static class PopulationModel
             var cold = new ChainMachine(outage with { Link = outage.Link with { Ttl = 0 } }, policy with { MinimumTtl = 0 }, anchors);
             _cold = _shares ? [] : cold.Run(0, 0, choices);
 
+            // What the chain does hangs on the life of the link, and not on that of the answer: classes share the runs.
+            if (!tables.TryGetValue(_shares ? 0 : _cycle, out _runs!))
+            {
+                tables.Add(_shares ? 0 : _cycle, _runs = Table(outage, anchors, choices));
+            }
+        }
+
+        private ImmutableArray<FailureInterval>[] Table(Outage outage, ImmutableArray<NegativeTrustAnchor> anchors, ServerChoice choices)
+        {
             // A link of a name's own is renewed when its answer runs out, and so lives for a whole number of answers.
-            var machine = _shares ? _machine : new ChainMachine(outage with { Link = outage.Link with { Ttl = (uint)Math.Ceiling(_cycle), IsAbsence = false } }, policy with { MaximumTtl = null }, anchors);
-            _runs = new ImmutableArray<FailureInterval>[ChainRuns];
+            var machine = _shares ? _machine : new ChainMachine(outage with { Link = outage.Link with { Ttl = (uint)Math.Ceiling(_cycle), IsAbsence = false } }, _policy with { MaximumTtl = null }, anchors);
+            var runs = new ImmutableArray<FailureInterval>[ChainRuns];
             for (var i = 0; i < ChainRuns; i++)
             {
                 // Stratified: the lives left are spread evenly, so that few runs give a smooth curve.
-                var keysLeft = machine.KeysLife * (((i * 197) % ChainRuns) + 0.5) / ChainRuns;
-                _runs[i] = machine.Run(machine.LinkLife * (i + 0.5) / ChainRuns, keysLeft, choices);
+                var keysLeft = machine.KeysLife * (((i * 59) % ChainRuns) + 0.5) / ChainRuns;
+                runs[i] = machine.Run(machine.LinkLife * (i + 0.5) / ChainRuns, keysLeft, choices);
             }
+
+            return runs;
         }
 
         public void Run(double[] rates, double share, IntervalTally failing, IntervalTally stale)
         {
+            if (Array.TrueForAll(_runs, run => run.IsEmpty) && _cold.IsEmpty)
+            {
+                return;
+            }
+
             var total = rates.Sum();
             var usesStale = _policy.ServeStale is { IsOn: true, OnBogus: true };
             var maximum = _policy.ServeStale.Maximum ?? double.PositiveInfinity;
