@@ -20,6 +20,7 @@ public class HelpTests
     [InlineData("lab capture")]
     [InlineData("lab zones")]
     [InlineData("lab serve")]
+    [InlineData("recover")]
     [InlineData("verify-zone")]
     [InlineData("run")]
     public async Task The_help_of_every_command_is_as_reviewed(string command)
