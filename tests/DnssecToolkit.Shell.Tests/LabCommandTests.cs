@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using DnssecToolkit.Dns;
 using DnssecToolkit.Lab;
+using DnssecToolkit.Notebooks;
+using DnssecToolkit.Shell.Running;
 
 namespace DnssecToolkit.Shell.Tests;
 
@@ -134,6 +136,27 @@ public sealed class LabCommandTests : IDisposable
         Assert.Matches(@"stopped after \d+ queries\n$", shown);
         Snapshot.Matches(shown[..(shown.IndexOf("Ctrl+C ends it.", StringComparison.Ordinal) + 16)], "lab-serve");
         Assert.True(File.Exists(Path.Combine(files, LabFiles.Hints)) && File.Exists(Path.Combine(files, LabFiles.Anchor)) && File.Exists(Path.Combine(files, LabFiles.BindKeys)));
+    }
+
+    [Fact]
+    public async Task What_the_readme_describes_in_code_is_bogus_and_served()
+    {
+        var readme = File.ReadAllText(Repository.PathOf("README.md"));
+        var code = readme[(readme.IndexOf("```csharp\n", readme.IndexOf("## Break it yourself", StringComparison.Ordinal), StringComparison.Ordinal) + 10)..];
+        code = code[..code.IndexOf("```", StringComparison.Ordinal)].Replace("Port = 5300", "Port = 0", StringComparison.Ordinal);
+        var session = new CellSession(AppContext.BaseDirectory);
+        await Succeeds("var at = new DateTimeOffset(2026, 5, 5, 12, 0, 0, TimeSpan.Zero);");
+        await Succeeds(code);
+        var last = await Succeeds("$\"{diagnosis.Status} {diagnosis.Cause.Finding.Code}, {servers.EndPoints.Length} servers\"");
+        Assert.Equal("Bogus rrsig-without-dnskey, 7 servers", Assert.IsType<CellOutput.ExecuteResult>(last.Outputs[^1]).Data.Text);
+        await Succeeds("await servers.DisposeAsync();");
+
+        async Task<CellOutcome> Succeeds(string cell)
+        {
+            var outcome = await session.RunAsync(cell);
+            Assert.True(outcome.Succeeded, string.Join('\n', outcome.Error?.Traceback ?? []));
+            return outcome;
+        }
     }
 
     private static int FreePort()

@@ -18,7 +18,7 @@ internal static class ScriptEnvironment
     private static readonly string[] Toolkit =
     [
         "DnssecToolkit.Dns", "DnssecToolkit.Cryptography", "DnssecToolkit.Captures", "DnssecToolkit.Validation",
-        "DnssecToolkit.Explanations", "DnssecToolkit.Notebooks",
+        "DnssecToolkit.Explanations", "DnssecToolkit.Notebooks", "DnssecToolkit.Lab",
     ];
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() =>
