@@ -148,7 +148,7 @@ public sealed class LabCommandTests : IDisposable
         await Succeeds("var at = new DateTimeOffset(2026, 5, 5, 12, 0, 0, TimeSpan.Zero);");
         await Succeeds(code);
         var last = await Succeeds("$\"{diagnosis.Status} {diagnosis.Cause.Finding.Code}, {servers.EndPoints.Length} servers\"");
-        Assert.Equal("Bogus rrsig-without-dnskey, 7 servers", Assert.IsType<CellOutput.ExecuteResult>(last.Outputs[^1]).Data.Text);
+        Assert.Equal("Bogus rrsig-key-missing, 7 servers", Assert.IsType<CellOutput.ExecuteResult>(last.Outputs[^1]).Data.Text);
         await Succeeds("await servers.DisposeAsync();");
 
         async Task<CellOutcome> Succeeds(string cell)
