@@ -15,12 +15,13 @@ public sealed class Capture
     private ImmutableArray<ServerAddress> servers;
 
     /// <summary>Makes a capture; sorts the exchanges by time.</summary>
-    public Capture(IEnumerable<Exchange> exchanges, IEnumerable<ZoneStandIn>? standIns = null, IEnumerable<ReadingLoss>? losses = null)
+    public Capture(IEnumerable<Exchange> exchanges, IEnumerable<ZoneStandIn>? standIns = null, IEnumerable<ReadingLoss>? losses = null, IEnumerable<ValidationHint>? hints = null)
     {
         ArgumentNullException.ThrowIfNull(exchanges);
         Exchanges = InTimeOrder(exchanges.ToImmutableArray());
         StandIns = standIns?.ToImmutableArray() ?? [];
         Losses = losses?.ToImmutableArray() ?? [];
+        Hints = hints?.ToImmutableArray() ?? [];
     }
 
     /// <summary>A capture of nothing.</summary>
@@ -34,6 +35,9 @@ public sealed class Capture
 
     /// <summary>What could not be read, in the order of the files.</summary>
     public ImmutableArray<ReadingLoss> Losses { get; }
+
+    /// <summary>What logs and delv said of failed validations, in the order of the files: no evidence, but where to look.</summary>
+    public ImmutableArray<ValidationHint> Hints { get; }
 
     /// <summary>The time of the first exchange; null when there is none.</summary>
     public DateTimeOffset? Start => Exchanges.IsEmpty ? null : Exchanges[0].At;
@@ -93,14 +97,16 @@ public sealed class Capture
         var exchanges = Exchanges.ToBuilder();
         var standIns = StandIns.ToBuilder();
         var losses = Losses.ToBuilder();
+        var hints = Hints.ToBuilder();
         foreach (var other in others)
         {
             exchanges.AddRange(other.Exchanges);
             standIns.AddRange(other.StandIns);
             losses.AddRange(other.Losses);
+            hints.AddRange(other.Hints);
         }
 
-        return new Capture(exchanges, standIns, losses);
+        return new Capture(exchanges, standIns, losses, hints);
     }
 
     /// <summary>All exchanges with exactly this question (names without regard to case), in the order of time; no stand-in is asked.</summary>
@@ -164,7 +170,7 @@ public sealed class Capture
         return lists.ToDictionary(pair => pair.Key, pair => pair.Value.ToImmutable());
     }
 
-    private Capture With(ImmutableArray<Exchange> exchanges, ImmutableArray<ZoneStandIn> standIns) => new(exchanges, standIns, Losses);
+    private Capture With(ImmutableArray<Exchange> exchanges, ImmutableArray<ZoneStandIn> standIns) => new(exchanges, standIns, Losses, Hints);
 
     private int FirstAtOrAfter(DateTimeOffset time)
     {

@@ -150,6 +150,6 @@ public class DamageTests
             gzip.Write(pcap);
         }
 
-        return [pcap, pcapng, lines.ToArray(), hex, zone, packed.ToArray(), DnstapTests.Write(capture.Exchanges), Samples.Unpacked("dnsviz-probe.json.gz")];
+        return [pcap, pcapng, lines.ToArray(), hex, zone, packed.ToArray(), DnstapTests.Write(capture.Exchanges), Samples.Unpacked("dnsviz-probe.json.gz"), Samples.Octets("dig-qr.txt"), Samples.Octets("delv-trace.txt"), Samples.Octets("bind.log")];
     }
 }

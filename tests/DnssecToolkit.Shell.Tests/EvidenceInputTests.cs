@@ -54,6 +54,26 @@ public sealed class EvidenceInputTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_resolvers_log_is_shown_as_hints_proposes_questions_and_is_no_evidence()
+    {
+        var log = Repository.PathOf("tests", "DnssecToolkit.Captures.Tests", "samples", "unbound.log");
+
+        var shown = await CommandLineRun.Of("capture", "show", log);
+        Assert.Equal((ExitCode.Done, ""), (shown.ExitCode, shown.Error));
+        Assert.StartsWith("hint: 2026-11-24T17:24:32Z www.signed.example. A: signature expired from 127.53.2.1", shown.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n0 of 0 exchanges, 12 hints of validators\n", shown.Output, StringComparison.Ordinal);
+
+        var proposed = await CommandLineRun.Of("explain", "--from", log, SmallInternet.Capture("expired"));
+        Assert.Equal((ExitCode.WrongUsage, "dnssec: name one of these: dnssec explain NAME [TYPE] --from ...\n"), (proposed.ExitCode, proposed.Error));
+        Assert.StartsWith("Validators said of these that they failed:\n  www.signed.example. A  once: signature expired", proposed.Output, StringComparison.Ordinal);
+        Assert.Contains("\nThe evidence holds messages about:\n  . NS\n", proposed.Output, StringComparison.Ordinal);
+
+        var judged = await SmallInternet.Explain("www.signed.example", "A", log);
+        Assert.Equal((ExitCode.Unreadable, ""), (judged.ExitCode, judged.Output));
+        Assert.Contains("only what a validator said of failures", judged.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("dnsviz-probe.json.gz", "www.signed.example", "good")]
     [InlineData("dnsviz-probe-broken.json.gz", "www.plain.example", "broken-apex-nsec3")]

@@ -98,6 +98,7 @@ internal sealed class JsonLinesReader
             Client = ReadClient(members),
             Source = name,
             Recorder = ReadRecorder(members),
+            Uncertainty = Seconds(members, "uncertaintySeconds") ?? TimeSpan.Zero,
             IsRemade = members.Bits("remade", 1) == 1,
         };
     }
@@ -112,14 +113,14 @@ internal sealed class JsonLinesReader
         null => new Outcome.Timeout(),
         JsonNames.Answered when !response.IsEmpty => new Outcome.Answered(response),
         JsonNames.Answered => throw new FormatException("the outcome is \"answered\", but there is no response"),
-        JsonNames.Timeout => new Outcome.Timeout(Waited(members)),
+        JsonNames.Timeout => new Outcome.Timeout(Seconds(members, "waitedSeconds")),
         JsonNames.NetworkError => new Outcome.NetworkError(members.Text("reason") ?? "network error"),
         JsonNames.Unreadable => new Outcome.Unreadable(response, members.Text("reason") ?? "unreadable"),
         { } other => throw new FormatException($"the outcome \"{other}\" is not known"),
     };
 
-    private static TimeSpan? Waited(JsonMembers members) =>
-        members.Number("waitedSeconds") is { } seconds && Math.Abs(seconds) < 1_000_000_000 ? TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond)) : null;
+    private static TimeSpan? Seconds(JsonMembers members, string name) =>
+        members.Number(name) is { } seconds && Math.Abs(seconds) < 1_000_000_000 ? TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond)) : null;
 
     private static DateTimeOffset? Time(JsonMembers members)
     {

@@ -102,6 +102,11 @@ internal sealed class JsonLinesWriter : IDisposable
             }
         }
 
+        if (exchange.Uncertainty > TimeSpan.Zero)
+        {
+            json.WriteNumber("uncertaintySeconds"u8, exchange.Uncertainty.Ticks / (decimal)TimeSpan.TicksPerSecond);
+        }
+
         if (exchange.IsRemade)
         {
             json.WriteBoolean("remade"u8, true);

@@ -23,4 +23,10 @@ public enum CaptureFormat
 
     /// <summary>The JSON that <c>dnsviz probe</c> writes, versions 1.x. That of <c>dnsviz grok</c> holds no messages.</summary>
     DnsVizProbe,
+
+    /// <summary>What dig, kdig, drill and delv print; the messages are made anew from it.</summary>
+    DigText,
+
+    /// <summary>The log of a validating resolver: no messages, only hints.</summary>
+    ResolverLog,
 }

@@ -29,8 +29,9 @@ public static class CaptureReader
     {
         var losses = new List<ReadingLoss>();
         var standIns = new List<ZoneStandIn>();
-        var exchanges = Exchanges(stream, name, options, losses.Add, standIns.Add, progress, cancellationToken).ToList();
-        return new Capture(exchanges, standIns, losses);
+        var hints = new List<ValidationHint>();
+        var exchanges = Exchanges(stream, name, options, losses.Add, standIns.Add, hints.Add, progress, cancellationToken).ToList();
+        return new Capture(exchanges, standIns, losses, hints);
     }
 
     /// <summary>Reads a file exchange by exchange, in memory that does not grow with the file (but for a zone file, which is kept).</summary>
@@ -40,6 +41,7 @@ public static class CaptureReader
     /// <param name="options">How to read it.</param>
     /// <param name="onLoss">Is called for each loss.</param>
     /// <param name="onStandIn">Is called for each zone that the file holds.</param>
+    /// <param name="onHint">Is called for each failure of validation that a log or delv tells of.</param>
     /// <param name="progress">Is told now and then how many octets of the stream have been read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static IEnumerable<Exchange> Exchanges(
@@ -48,12 +50,13 @@ public static class CaptureReader
         CaptureReaderOptions? options = null,
         Action<ReadingLoss>? onLoss = null,
         Action<ZoneStandIn>? onStandIn = null,
+        Action<ValidationHint>? onHint = null,
         IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var losses = new LossLog(name, onLoss ?? (_ => { }));
-        return Enumerate(new WatchedStream(stream, progress, cancellationToken), name, options ?? CaptureReaderOptions.Default, losses, onStandIn ?? (_ => { }));
+        return Enumerate(new WatchedStream(stream, progress, cancellationToken), name, options ?? CaptureReaderOptions.Default, losses, onStandIn ?? (_ => { }), onHint ?? (_ => { }));
     }
 
     /// <summary>Tells the format of a file by its first octets; they may be compressed with gzip.</summary>
@@ -87,7 +90,7 @@ public static class CaptureReader
 
     private static bool IsGzip(ReadOnlySpan<byte> start) => start.Length >= 3 && BinaryPrimitives.ReadUInt16BigEndian(start) == 0x1f8b && start[2] == 8;
 
-    private static IEnumerable<Exchange> Enumerate(Stream stream, string? name, CaptureReaderOptions options, LossLog losses, Action<ZoneStandIn> onStandIn)
+    private static IEnumerable<Exchange> Enumerate(Stream stream, string? name, CaptureReaderOptions options, LossLog losses, Action<ZoneStandIn> onStandIn, Action<ValidationHint> onHint)
     {
         var window = new StreamWindow(stream);
         window.Ensure(3);
@@ -108,8 +111,11 @@ public static class CaptureReader
             CaptureFormat.JsonLines => JsonLinesReader.Read(window, name, losses),
             CaptureFormat.HexText => HexTextReader.Read(window, name, options, losses),
             CaptureFormat.ZoneFile => ZoneTextReader.Read(window, name, options, losses, onStandIn),
+            CaptureFormat.DigText => DigTextReader.Read(window, name, options, losses, onHint),
+            CaptureFormat.ResolverLog => ResolverLogReader.Read(window, name, losses, onHint),
             _ => [],
         };
+        var refusal = format is null ? TextSniffer.Refusal(window.Available) : null;
         foreach (var exchange in exchanges)
         {
             yield return exchange;
@@ -125,7 +131,7 @@ public static class CaptureReader
         }
         else if (format is null)
         {
-            losses.Add("the format is none of pcap, pcapng, dnstap, RFC 8427 lines, DNSViz probe, hexadecimal text, zone file", 0);
+            losses.Add(refusal ?? "the format is none of pcap, pcapng, dnstap, RFC 8427 lines, DNSViz probe, dig or delv text, resolver log, hexadecimal text, zone file", 0);
         }
 
         losses.Close();

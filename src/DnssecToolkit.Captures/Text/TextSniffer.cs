@@ -24,6 +24,11 @@ internal static class TextSniffer
             return null;
         }
 
+        if (Tools(text) is { } tool)
+        {
+            return tool;
+        }
+
         var (lines, comments, isProse) = (0, 0, false);
         while (!text.IsEmpty && lines++ < MaximumLines)
         {
@@ -66,6 +71,66 @@ internal static class TextSniffer
 
         return comments > 0 && !isProse ? CaptureFormat.HexText : null;
     }
+
+    /// <summary>Why a text without a known format cannot be read, where it is one that people take for evidence; null for all else.</summary>
+    public static string? Refusal(ReadOnlySpan<byte> start)
+    {
+        if (start.Contains((byte)0))
+        {
+            return null;
+        }
+
+        var lines = Encoding.UTF8.GetString(start[..Math.Min(start.Length, 4096)]).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Any(line => line is "- type: MESSAGE" or "type: MESSAGE" or "type: DELV_RESULT"))
+        {
+            return "YAML of dig, delv or dnstap-read is not read: run dig and delv without +yaml, and give the dnstap file itself";
+        }
+
+        return lines.Length > 0 && Array.TrueForAll(lines, IsShort)
+            ? "this looks like the output of \"dig +short\", which keeps neither names nor types: run dig without +short"
+            : null;
+    }
+
+    // What dig +short leaves of A, AAAA, NS, CNAME, MX and RRSIG records.
+    private static bool IsShort(string line)
+    {
+        var words = line.Split(' ');
+        return words switch
+        {
+            [var address] when System.Net.IPAddress.TryParse(address, out _) => address.Contains('.') || address.Contains(':'),
+            [var name] => name.Length > 2 && name.EndsWith('.') && name.Count(character => character == '.') > 1,
+            [var number, var name] => ushort.TryParse(number, out _) && name.EndsWith('.'),
+            [var type, var algorithm, var labels, _, var expiration, ..] => RecordType.TryParse(type, out _) && byte.TryParse(algorithm, out _) && byte.TryParse(labels, out _) && expiration.Length == 14,
+            _ => false,
+        };
+    }
+
+    // The output of dig and its like, and logs, by lines that stand in nothing else. A transfer that dig wrote is a zone file with comments.
+    private static CaptureFormat? Tools(ReadOnlySpan<byte> text)
+    {
+        CaptureFormat? found = null;
+        for (var lines = 0; !text.IsEmpty && lines < MaximumLines; lines++)
+        {
+            var end = text.IndexOf((byte)'\n');
+            var line = (end < 0 ? text : text[..end]).Trim(" \t\r"u8);
+            text = end < 0 ? default : text[(end + 1)..];
+            if (line.StartsWith(";; XFR size"u8) || (line.StartsWith("; <<>> DiG"u8) && line.IndexOf("xfr"u8) >= 0))
+            {
+                return null;
+            }
+
+            found ??= line.Length > MaximumRecord ? null : IsOfDig(line) ? CaptureFormat.DigText : line.Length > 0 && line[0] != (byte)';' && ResolverLogReader.MightMatch(line) ? CaptureFormat.ResolverLog : null;
+        }
+
+        return found;
+    }
+
+    private static bool IsOfDig(ReadOnlySpan<byte> line) =>
+        line.StartsWith(";; ->>HEADER<<-"u8) || line.StartsWith("; <<>> DiG"u8) || line.StartsWith(";; SERVER: "u8) || line.StartsWith(";; communications error to "u8)
+        || line.StartsWith(";; connection timed out"u8) || line.StartsWith(";; no servers could be reached"u8) || line.StartsWith(";; WARNING: response timeout for "u8)
+        || line.SequenceEqual("; fully validated"u8) || line.SequenceEqual("; unsigned answer"u8) || line.SequenceEqual("; answer not validated"u8)
+        || line.SequenceEqual("; negative response, fully validated"u8) || line.StartsWith(";; resolution failed: "u8) || line.StartsWith(";; validating "u8)
+        || line.StartsWith(";; received packet from "u8);
 
     private static bool IsHex(ReadOnlySpan<byte> line, bool afterComment)
     {

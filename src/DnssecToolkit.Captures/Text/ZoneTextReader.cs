@@ -79,7 +79,7 @@ internal static class ZoneTextReader
                 Answer = [.. set.OrderBy(record => record.Type == RecordType.Rrsig)],
                 Edns = new Edns(UdpPayloadSize, dnssecOk: true),
             };
-            yield return new Exchange(at, server, Transport.File, default, new Outcome.Answered(answer.ToWire())) { Source = source };
+            yield return new Exchange(at, server, Transport.File, default, new Outcome.Answered(answer.ToWire())) { Source = source, IsRemade = true };
         }
     }
 }

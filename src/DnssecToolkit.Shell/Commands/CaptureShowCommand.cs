@@ -6,7 +6,7 @@ using DnssecToolkit.Shell.Inputs;
 
 namespace DnssecToolkit.Shell.Commands;
 
-/// <summary><c>dnssec capture show FILE|FOLDER...</c>: a line for each exchange, or whole messages.</summary>
+/// <summary><c>dnssec capture show FILE|FOLDER...</c>: a line for each exchange, or whole messages; then what validators said in their logs.</summary>
 internal static class CaptureShowCommand
 {
     public static Command Build(Terminal terminal)
@@ -19,6 +19,7 @@ internal static class CaptureShowCommand
             Examples =
             [
                 ("what is in a recording", "dnssec capture show data/captures/good.pcap"),
+                ("which names a resolver called bogus, and why", "dnssec capture show unbound.log"),
                 ("the DNSKEY responses of one zone in full", "dnssec capture show data/captures/good.pcap --name example. --type DNSKEY --messages"),
             ],
             ExitCodes = "0 shown, 2 wrong usage, 4 unreadable",
@@ -34,7 +35,8 @@ internal static class CaptureShowCommand
     private static int Run(string[] files, bool messages, Func<Exchange, bool> condition, Terminal terminal, CancellationToken cancellation)
     {
         var (shown, all) = (0, 0);
-        foreach (var exchange in EvidenceFiles.Stream(files, terminal, cancellation))
+        var hints = new List<ValidationHint>();
+        foreach (var exchange in EvidenceFiles.Stream(files, terminal, cancellation, hints.Add))
         {
             all++;
             if (!condition(exchange))
@@ -51,9 +53,16 @@ internal static class CaptureShowCommand
         }
 
         terminal.EndProgress();
-        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shown} of {all} exchanges"));
+        foreach (var hint in hints)
+        {
+            terminal.Output.WriteLine(SafeText.OnOneLine($"hint: {hint}"));
+        }
+
+        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shown} of {all} exchanges{Hints(hints.Count)}"));
         return ExitCode.Done;
     }
+
+    private static string Hints(int count) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {count} {(count == 1 ? "hint" : "hints")} of validators");
 
     private static string Line(Exchange exchange)
     {

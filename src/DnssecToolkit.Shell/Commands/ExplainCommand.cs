@@ -18,7 +18,7 @@ internal static class ExplainCommand
 
     public static Command Build(Terminal terminal)
     {
-        var name = new Argument<string>("NAME") { Description = "The domain name in question." };
+        var name = new Argument<string?>("NAME") { Description = "The domain name in question; without one, the names that the evidence tells of are listed.", Arity = ArgumentArity.ZeroOrOne };
         var type = new Argument<string?>("TYPE") { Description = "The record type in question; A if none is given.", Arity = ArgumentArity.ZeroOrOne };
         var from = Inputs.Options.From();
         var at = Inputs.Options.At("Judge at this instant, in UTC; without it, at the end of the evidence.");
@@ -33,6 +33,7 @@ internal static class ExplainCommand
                 ("why an unsigned name failed", "dnssec explain www.plain.example A --from data/captures/broken-apex-nsec3.pcap --trust-anchor data/captures/root.ds --at 2026-11-24T14:00:00Z"),
                 ("what one server of several served", "dnssec explain example SOA --from one-server-bad.pcap --server 127.53.1.2 --trust-anchor root.ds"),
                 ("for a program", "dnssec explain denic.de DS --from captures/ --policy unbound --format json"),
+                ("which names a resolver's log complains of", "dnssec explain --from unbound.log"),
                 ("the chain of trust as a drawing", "dnssec explain denic.de DS --from captures/ --format svg > chain.svg"),
             ],
             ExitCodes = "0 secure or insecure, 1 bogus, 2 wrong usage, 3 indeterminate, 4 evidence unreadable",
@@ -45,8 +46,8 @@ internal static class ExplainCommand
         command.Add(policy);
         command.Add(server);
         command.Add(format);
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
-            Inputs.Options.Question(parsed.GetRequiredValue(name), parsed.GetValue(type) ?? "A"),
+        command.SetAction((parsed, cancellation) => Task.FromResult(parsed.GetValue(name) is not { } asked ? QuestionProposals.Show(parsed.GetRequiredValue(from), terminal, cancellation) : Run(
+            Inputs.Options.Question(asked, parsed.GetValue(type) ?? "A"),
             parsed.GetRequiredValue(from),
             parsed.GetValue(at),
             parsed.GetValue(anchors) ?? [],

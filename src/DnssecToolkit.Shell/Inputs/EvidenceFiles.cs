@@ -10,7 +10,12 @@ internal static class EvidenceFiles
     private const int SniffLength = 64 * 1024;
     private const int MostLossesShown = 5;
 
-    public static Capture Read(IReadOnlyList<string> paths, Terminal terminal, CancellationToken cancellation)
+    /// <summary>Reads all files into one capture.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="terminal">Where losses are told.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="hintsSuffice">Whether logs alone, which hold hints and no messages, are enough.</param>
+    public static Capture Read(IReadOnlyList<string> paths, Terminal terminal, CancellationToken cancellation, bool hintsSuffice = false)
     {
         var captures = paths.SelectMany(FilesOf).Select(file => ReadFile(file, terminal, cancellation)).ToList();
         var capture = captures.Count == 1 ? captures[0] : Capture.Empty.Merge([.. captures]);
@@ -21,9 +26,10 @@ internal static class EvidenceFiles
         }
 
         losses.Finish();
-        if (capture.Exchanges.IsEmpty && capture.StandIns.IsEmpty)
+        if (capture.Exchanges.IsEmpty && capture.StandIns.IsEmpty && !(hintsSuffice && !capture.Hints.IsEmpty))
         {
-            throw CommandException.Unreadable($"there is no DNS message in {string.Join(", ", paths)}");
+            var hints = capture.Hints.IsEmpty ? "" : ", only what a validator said of failures; 'dnssec explain --from' without a name lists it, and messages are needed to judge";
+            throw CommandException.Unreadable($"there is no DNS message in {string.Join(", ", paths)}{hints}");
         }
 
         return capture;
@@ -34,10 +40,10 @@ internal static class EvidenceFiles
         capture.End is { } end && end.Year > 1970 ? end : DateTimeOffset.UtcNow;
 
     /// <summary>Reads exchange by exchange, in memory that does not grow with the files; losses are told as they are met.</summary>
-    public static IEnumerable<Exchange> Stream(IReadOnlyList<string> paths, Terminal terminal, CancellationToken cancellation)
+    public static IEnumerable<Exchange> Stream(IReadOnlyList<string> paths, Terminal terminal, CancellationToken cancellation, Action<ValidationHint>? onHint = null)
     {
         var losses = new LossTeller(terminal);
-        var (exchanges, zones) = (0L, new List<DomainName>());
+        var (exchanges, hints, zones) = (0L, 0L, new List<DomainName>());
         foreach (var file in paths.SelectMany(FilesOf))
         {
             using var stream = InputFile.Open(file);
@@ -47,6 +53,11 @@ internal static class EvidenceFiles
                 InputFile.NameOf(file),
                 onLoss: losses.Tell,
                 onStandIn: zone => zones.Add(zone.Origin),
+                onHint: hint =>
+                {
+                    hints++;
+                    onHint?.Invoke(hint);
+                },
                 progress: ProgressOf(file, stream, terminal),
                 cancellationToken: cancellation))
             {
@@ -61,7 +72,7 @@ internal static class EvidenceFiles
         }
 
         losses.Finish();
-        if (exchanges == 0 && zones.Count == 0)
+        if (exchanges == 0 && zones.Count == 0 && (hints == 0 || onHint is null))
         {
             throw CommandException.Unreadable($"there is no DNS message in {string.Join(", ", paths)}");
         }

@@ -10,7 +10,7 @@ internal static class Options
 {
     public static Option<string[]> From() => new("--from")
     {
-        Description = "Evidence: capture files (RFC 8427 lines, pcap, pcapng, dnstap, DNSViz probe JSON, hex text; gzip too), zone files, or folders of them; - for standard input.",
+        Description = "Evidence: capture files (RFC 8427 lines, pcap, pcapng, dnstap, DNSViz probe JSON, dig and delv text, hex text; gzip too), zone files, or folders of them; - for standard input.",
         HelpName = "FILE|FOLDER",
         Required = true,
         AllowMultipleArgumentsPerToken = true,
