@@ -39,6 +39,9 @@ internal sealed record KeyReading(IVerifier? Verifier, KeyProblem? Problem, int?
 internal interface IVerifier
 {
     SignatureOutcome Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature);
+
+    /// <summary>Whether the signature is good, without a word why not.</summary>
+    bool Accepts(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => Verify(data, signature).IsValid;
 }
 
 /// <summary>A private key, ready to sign. Signing is deterministic.</summary>

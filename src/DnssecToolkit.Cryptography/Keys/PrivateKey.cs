@@ -66,6 +66,12 @@ public sealed class PrivateKey
     /// <summary>Signs data as <see cref="SignedData"/> builds them.</summary>
     public byte[] Sign(ReadOnlySpan<byte> data) => Signer.Sign(data);
 
+    /// <summary>RSA only: raises octets to the private exponent as they are, without hash and padding, for labs that need a signature with a chosen flaw.</summary>
+    /// <param name="encoded">As many octets as the modulus has; a number below it.</param>
+    /// <exception cref="NotSupportedException">The key is no RSA key.</exception>
+    public byte[] SignEncoded(ReadOnlySpan<byte> encoded) =>
+        Signer is RsaSigner rsa ? rsa.SignRaw(encoded) : throw new NotSupportedException($"{Algorithm} has no signatures over octets as they are.");
+
     /// <summary>The DNSKEY record data for this key.</summary>
     /// <param name="flags">256 for a zone key, 257 with the secure entry point flag (RFC 4034 §2.1.1).</param>
     public Dnskey ToDnskey(ushort flags) => new(flags, 3, Algorithm, Signer.PublicOctets);

@@ -74,7 +74,8 @@ internal sealed class InternetAssembly
                 [.. servers[placement.Zone].Select(pair => pair.Draft)],
                 parent is null ? [] : [.. servers[parent.Apex].Select(pair => pair.Draft)],
                 placement.Question,
-                change => Variant(placement.Zone, change)));
+                change => Variant(placement.Zone, change),
+                plan => Variant(parent!.Apex, new ZoneVariant(), zone => zone.Apex == placement.Zone ? plan(zone) : zone)));
         }
 
         return Assemble(zones, servers);
@@ -138,11 +139,11 @@ internal sealed class InternetAssembly
     }
 
     // The zone alone again, with its parent and children only as far as its own records depend on them.
-    private SignedZone Variant(DomainName apex, ZoneVariant change)
+    private SignedZone Variant(DomainName apex, ZoneVariant change, Func<ZoneDescription, ZoneDescription>? around = null)
     {
         var parent = ParentOf(apex);
         var near = _description.Zones.Where(zone => zone.Apex == apex || zone.Apex == parent?.Apex || (zone.Apex != apex && ParentOf(zone.Apex)?.Apex == apex))
-            .Select(zone => zone.Apex == apex ? change.Plan?.Invoke(zone) ?? zone : zone);
+            .Select(zone => zone.Apex == apex ? change.Plan?.Invoke(zone) ?? zone : around?.Invoke(zone) ?? zone);
         var drafts = Drafts(near, change.SignedAt ?? _signedAt, change.Signer);
         var faults = _faults.Where(fault => fault.Zone == apex || ParentOf(fault.Zone)?.Apex == apex);
         RunFaults(drafts, [.. change.Fault is { } more ? faults.Append(more.In(apex)) : faults]);

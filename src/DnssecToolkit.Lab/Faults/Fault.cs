@@ -38,7 +38,7 @@ public enum FaultArea
 /// <remarks>A fault changes the plan, the keys, the records before the proofs are made, the zone before or after signing, or the servers. Faults compose: each step is run for all of them in order.</remarks>
 public sealed record Fault(string Name, FaultArea Area, string Summary)
 {
-    /// <summary>The sentence of the standard that it breaks, with its place: <c>RFC 4035 §5.3.1</c>.</summary>
+    /// <summary>What the standard says that it breaks, or that makes it harmless, with its place: <c>RFC 4035 §5.3.1</c>. In quotation marks where the words are the RFC's own.</summary>
     public required (string Section, string Sentence) Breaks { get; init; }
 
     /// <summary>A real incident that had it; null when none is known.</summary>

@@ -40,9 +40,12 @@ public sealed class FaultSite
 public sealed class ServerSite
 {
     private readonly Func<ZoneVariant, SignedZone> _variant;
+    private readonly Func<Func<ZoneDescription, ZoneDescription>, SignedZone> _parentVariant;
 
-    internal ServerSite(SignedZone zone, SignedZone? parent, IReadOnlyList<ServerDraft> servers, IReadOnlyList<ServerDraft> parentServers, Question question, Func<ZoneVariant, SignedZone> variant) =>
-        (Zone, Parent, Servers, ParentServers, Question, _variant) = (zone, parent, servers, parentServers, question, variant);
+    internal ServerSite(
+        SignedZone zone, SignedZone? parent, IReadOnlyList<ServerDraft> servers, IReadOnlyList<ServerDraft> parentServers, Question question,
+        Func<ZoneVariant, SignedZone> variant, Func<Func<ZoneDescription, ZoneDescription>, SignedZone> parentVariant) =>
+        (Zone, Parent, Servers, ParentServers, Question, _variant, _parentVariant) = (zone, parent, servers, parentServers, question, variant, parentVariant);
 
     /// <summary>The zone as it is signed.</summary>
     public SignedZone Zone { get; }
@@ -61,6 +64,11 @@ public sealed class ServerSite
 
     /// <summary>Makes another version of the zone, with every fault in it: an older one, an unsigned one, one with a fault more.</summary>
     public SignedZone Variant(ZoneVariant change) => _variant(change);
+
+    /// <summary>Makes another version of the zone above: as it would be, or was, if this zone had another plan. Its DS set follows from the plan's keys.</summary>
+    /// <exception cref="InvalidOperationException">The zone is the root.</exception>
+    public SignedZone ParentVariant(Func<ZoneDescription, ZoneDescription> plan) =>
+        Parent is null ? throw new InvalidOperationException($"The zone {Zone.Apex} has no parent in the lab.") : _parentVariant(plan);
 }
 
 /// <summary>How a version of a zone differs from the zone.</summary>

@@ -198,7 +198,7 @@ public sealed class ZoneDraft
             fields.KeyTag ?? key.TagToWrite,
             fields.SignersName ?? Apex,
             default);
-        return unsigned.With(signature: key.Private.Sign(SignedData.Build(set.ToRRset(), unsigned)));
+        return unsigned.With(signature: KeyStore.Sign(key.Private, SignedData.Build(set.ToRRset(), unsigned)));
     }
 
     /// <summary>Signs a set anew with the keys that usually sign it.</summary>
@@ -206,6 +206,11 @@ public sealed class ZoneDraft
     {
         ArgumentNullException.ThrowIfNull(set);
         set.Signatures.Clear();
+        if (set.Data.Count == 0)
+        {
+            return; // another fault took the records away: there is nothing to sign
+        }
+
         set.Signatures.AddRange(KeysFor(set.Type).Select(key => Sign(set, key, fields)));
     }
 

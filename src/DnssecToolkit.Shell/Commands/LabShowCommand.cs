@@ -52,7 +52,7 @@ internal static class LabShowCommand
         yield return fault.Summary;
         yield return "";
         yield return $"- Area: {fault.Area.ToString().ToLowerInvariant()}";
-        yield return $"- Breaks: {fault.Breaks.Section}: \"{fault.Breaks.Sentence}\"";
+        yield return $"- Breaks: {fault.Breaks.Section}: {fault.Breaks.Sentence}";
         if (unsuited is null)
         {
             var expected = fault.Expect(plan);

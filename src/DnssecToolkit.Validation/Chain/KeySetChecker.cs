@@ -83,6 +83,11 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
             nearest = nearest is null || nearest.Outcome == DsOutcome.DigestDiffers ? check : nearest;
         }
 
+        if (nearest is { Outcome: DsOutcome.DigestDiffers } && CompareWithOthers(digests, ds, keys) is { ComputedDigest.IsEmpty: false } other)
+        {
+            return other; // the digest is that of another key: the tag is what is wrong
+        }
+
         return nearest ?? CompareWithOthers(digests, ds, keys);
     }
 

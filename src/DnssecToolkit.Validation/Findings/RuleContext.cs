@@ -7,8 +7,10 @@ public sealed class RuleContext
 {
     private readonly Func<DomainName, SecurityAlgorithm, ushort, SignatureCensus> _census;
 
-    internal RuleContext(DateTimeOffset at, ResolverPolicy policy, Func<DomainName, SecurityAlgorithm, ushort, SignatureCensus> census) =>
-        (At, Policy, _census) = (at, policy, census);
+    private readonly FlippedBits _flipped;
+
+    internal RuleContext(DateTimeOffset at, ResolverPolicy policy, Func<DomainName, SecurityAlgorithm, ushort, SignatureCensus> census, FlippedBits? flipped = null) =>
+        (At, Policy, _census, _flipped) = (at, policy, census, flipped ?? new FlippedBits());
 
     /// <summary>The instant that is judged.</summary>
     public DateTimeOffset At { get; }
@@ -18,6 +20,10 @@ public sealed class RuleContext
 
     /// <summary>How the other signatures of a key in the evidence fare: by signer, algorithm and key tag.</summary>
     public SignatureCensus SignaturesOf(DomainName zone, SecurityAlgorithm algorithm, ushort keyTag) => _census(zone, algorithm, keyTag);
+
+    /// <summary>The one bit that is wrong in a signature, counted from the highest bit of its first octet; null where none was found.</summary>
+    internal int? FlippedBitOf(SignatureCheck check) =>
+        check.Has(SignatureProblems.CryptographyFailed) && !check.Has(SignatureFailure.Explained) ? _flipped.Of(check) : null;
 }
 
 /// <summary>How many signatures under one key tag in the evidence verify with the published key, and how many do not.</summary>

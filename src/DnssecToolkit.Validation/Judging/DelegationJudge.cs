@@ -48,8 +48,11 @@ internal sealed class DelegationJudge(
                 .Where(check => !(check.IsValid && check.IsWildcardExpansion)) // a DS that a wildcard made delegates nothing (RFC 4592 §4.6)
                 .OrderByDescending(check => check.IsValid),
         ];
-        if (dsSets is [{ IsValid: true } best, ..])
+        if (dsSets is [{ IsValid: true }, ..])
         {
+            // Servers of the parent may disagree, all with good signatures: what leads to the keys counts, as for a resolver that asks the next server.
+            dsSets = [.. dsSets.OrderByDescending(check => check.IsValid && dsSets.Any(other => other.IsValid && !SameRecords(check, other)) && LeadsToKeys(child, parent.Zone, check))];
+            var best = dsSets[0];
             return WithKeys(child, parent.Zone, best, [.. best.Subject.Set.Set.Data.OfType<Ds>()]) with { DsSets = dsSets };
         }
 
@@ -87,6 +90,12 @@ internal sealed class DelegationJudge(
             ? Undecided(link, new IndeterminateReason.MissingEvidence(question, parent.Zone, view.FailedAttempts(question)))
             : null;
     }
+
+    private static bool SameRecords(RRsetCheck one, RRsetCheck other) =>
+        one.Subject.Set.Set.Data.Length == other.Subject.Set.Set.Data.Length && one.Subject.Set.Set.Data.All(other.Subject.Set.Set.Data.Contains);
+
+    private bool LeadsToKeys(DomainName child, DomainName parent, RRsetCheck dsSet) =>
+        view.Sets(child, RecordType.Dnskey).Any(sighting => checkers.KeySets.Check(child, sighting, parent, dsSet, [.. dsSet.Subject.Set.Set.Data.OfType<Ds>()]).IsValid);
 
     /// <summary>Every response that says that a name has no DS: answers to the DS question, and referrals without one.</summary>
     private ImmutableArray<DenialCheck> NoDsProofs(ChainLink parent, DomainName child)

@@ -75,6 +75,11 @@ internal sealed class FindingCollector(RuleContext context)
     private void Add(ChainLink link)
     {
         Put(link);
+        if (link.InsecureReason is InsecureReason.UnsupportedDs { DsSet: var unusable })
+        {
+            Put(unusable);
+        }
+
         foreach (var dsSet in link.DsSets)
         {
             Put(dsSet);

@@ -155,6 +155,8 @@ internal sealed class JudgeLog
 /// <summary>The checkers that walks share, so that no arithmetic is done twice.</summary>
 internal sealed record Checkers(SignatureChecker Signatures, KeySetChecker KeySets, DenialChecker Denials)
 {
+    public FlippedBits Flipped { get; } = new();
+
     public static Checkers For(ResolverPolicy policy, DateTimeOffset at)
     {
         var signatures = new SignatureChecker(policy, at);

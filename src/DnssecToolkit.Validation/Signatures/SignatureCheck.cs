@@ -71,6 +71,9 @@ public sealed record SignatureCheck(
     /// <summary>The key that it verifies with, or null.</summary>
     public Dnskey? ValidKey => Trials.FirstOrDefault(trial => trial.Outcome is SignatureOutcome.Valid)?.Key;
 
+    /// <summary>Where no key has tag and algorithm, a key that has the tag and another algorithm; else null.</summary>
+    public Dnskey? SameTag { get; init; }
+
     /// <summary>Whether the owner was made from a wildcard: the labels field is smaller than the owner's number of labels (RFC 4035 §5.3.2).</summary>
     public bool IsWildcardExpansion => Rrsig.Labels < Subject.Owner.SignedLabelCount;
 

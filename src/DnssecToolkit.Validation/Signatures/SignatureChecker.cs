@@ -70,7 +70,7 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
         {
             // A key of another zone is not missing from this one: the signer's name is the fault.
             problems |= isSigner ? SignatureProblems.KeyMissing : SignatureProblems.None;
-            return new SignatureCheck(subject, rrsig, zone, at, problems, []);
+            return new SignatureCheck(subject, rrsig, zone, at, problems, []) { SameTag = keys.FirstOrDefault(key => key.Tag == rrsig.KeyTag)?.Key };
         }
 
         if (isSigner && (problems & (SignatureProblems.Expired | SignatureProblems.NotYetValid | SignatureProblems.NeverValid)) != 0 && policy.Has(ResolverHabits.WrongTimeIsFailure))

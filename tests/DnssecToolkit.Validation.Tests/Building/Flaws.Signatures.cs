@@ -34,6 +34,7 @@ internal static partial class Flaws
         yield return new("rrsig-signer-beside", Subjects.Check(zsk.Sign(www, signer: DomainName.Parse("example.net.")), [zsk]));
         yield return new("rrsig-labels-exceed-owner", Subjects.Check(good.With(labels: 5), [zsk]));
 
+        yield return new("rrsig-algorithm-differs", Subjects.Check(good.With(algorithm: SecurityAlgorithm.EcdsaP384Sha384), [zsk]));
         yield return new("rrsig-key-missing", Subjects.Check(good, [SigningKey.Ksk]));
         var revoked = zsk.As(flags: 384);
         yield return new("rrsig-key-revoked", Subjects.Check(revoked.Sign(www), [revoked]));
@@ -49,6 +50,9 @@ internal static partial class Flaws
         yield return new("rrsig-out-of-range", Subjects.Check(good.With(signature: Enumerable.Repeat((byte)0xff, 64).ToArray()), [zsk]));
         yield return new("rrsig-point-not-on-curve", NoPoint());
 
+        var flipped = good.Signature.ToArray();
+        flipped[40] ^= 0x10;
+        yield return new("rrsig-bit-flipped", Subjects.Check(good.With(signature: flipped), [zsk]));
         var byOther = SigningKey.OtherRsa.Sign(www).With(keyTag: rsa.Tag);
         yield return new("rrsig-made-by-other-key", Subjects.Check(byOther, [rsa]), Subjects.Context(good: 3));
         yield return new("rrsig-padding-noise", Subjects.Check(byOther, [rsa]), Subjects.Context(good: 0, bad: 1));

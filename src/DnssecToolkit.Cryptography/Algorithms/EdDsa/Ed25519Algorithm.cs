@@ -75,10 +75,14 @@ internal sealed class Ed25519Algorithm : IAlgorithm
             return new SignatureOutcome.Invalid(this switch
             {
                 _ when Octets.ToNumberLittleEndian(signature[Length..]) >= Order => new InvalidSignatureReason.OutOfRange(SignaturePart.S, IsZero: false),
-                _ when !Ed25519.ValidatePublicKeyPartial(octets, 0) => new InvalidSignatureReason.PointNotOnCurve(),
+                _ when !IsRefusedForItsOrder(octets) && !Ed25519.ValidatePublicKeyPartial(octets, 0) => new InvalidSignatureReason.PointNotOnCurve(),
                 _ => new InvalidSignatureReason.EquationFails(),
             });
         }
+
+        // The library refuses the points with y = 0 and y = 1 unseen, because their order is small; points of the curve they are.
+        private static bool IsRefusedForItsOrder(byte[] signature) =>
+            signature[1..(Length - 1)].All(octet => octet == 0) && (signature[0], signature[Length - 1]) is (0, 0 or 0x80) or (1, 0);
     }
 
     private sealed class Signer : ISigner

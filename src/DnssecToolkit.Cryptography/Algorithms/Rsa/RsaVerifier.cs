@@ -40,6 +40,17 @@ internal sealed class RsaVerifier : IVerifier
         return new RsaDiagnosis(_modulus, _exponent, _hash).Check(data, digest, signature);
     }
 
+    public bool Accepts(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    {
+        if (_platform.Value is null)
+        {
+            return Verify(data, signature).IsValid;
+        }
+
+        Span<byte> digest = stackalloc byte[64];
+        return PlatformAccepts(digest[..Hashing.Hash(_hash, data, digest)], signature);
+    }
+
     private bool PlatformAccepts(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
         try

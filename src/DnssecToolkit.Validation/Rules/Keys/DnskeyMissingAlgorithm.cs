@@ -18,6 +18,7 @@ public sealed class DnskeyMissingAlgorithm : IRule<KeySetCheck>
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(KeySetCheck subject, RuleContext context) =>
         from algorithm in subject.DsSet.Entries.Select(entry => entry.Ds.Algorithm).Distinct()
-        where KeySetSignatures.HasEntry(subject) && !subject.Keys.Any(key => key.Key.IsZoneKey && key.Key.Algorithm == algorithm)
+        where algorithm != SecurityAlgorithm.Delete // which is no algorithm (RFC 8078 §4)
+            && KeySetSignatures.HasEntry(subject) && !subject.Keys.Any(key => key.Key.IsZoneKey && key.Key.Algorithm == algorithm)
         select new Found(subject, algorithm) { DecidesNothing = subject.IsValid };
 }

@@ -19,7 +19,7 @@ public sealed class RrsigInvalid : IRule<SignatureCheck>
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(SignatureCheck subject, RuleContext context)
     {
-        if (SignatureFailure.Is<InvalidSignatureReason.EquationFails>(subject, out var key, out var reason))
+        if (SignatureFailure.Is<InvalidSignatureReason.EquationFails>(subject, out var key, out var reason) && context.FlippedBitOf(subject) is null)
         {
             var others = context.SignaturesOf(subject.Rrsig.SignersName, subject.Rrsig.Algorithm, subject.Rrsig.KeyTag);
             yield return new Found(subject, key, reason, others);

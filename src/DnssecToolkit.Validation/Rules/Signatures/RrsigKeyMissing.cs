@@ -18,7 +18,7 @@ public sealed class RrsigKeyMissing : IRule<SignatureCheck>
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(SignatureCheck subject, RuleContext context)
     {
-        if (subject.Has(SignatureProblems.KeyMissing) && !subject.Has(SignatureProblems.AlgorithmUnsupported))
+        if (subject.Has(SignatureProblems.KeyMissing) && subject.SameTag is null && !subject.Has(SignatureProblems.AlgorithmUnsupported))
         {
             yield return new Found(subject);
         }

@@ -19,7 +19,7 @@ public sealed class RrsigMadeByOtherKey : IRule<SignatureCheck>
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(SignatureCheck subject, RuleContext context)
     {
-        if (SignatureFailure.Is<InvalidSignatureReason.PaddingNoise>(subject, out var key, out var reason)
+        if (SignatureFailure.Is<InvalidSignatureReason.PaddingNoise>(subject, out var key, out var reason) && context.FlippedBitOf(subject) is null
             && context.SignaturesOf(subject.Rrsig.SignersName, subject.Rrsig.Algorithm, subject.Rrsig.KeyTag) is var others
             && (others.Good > 0 || others.Bad >= 2))
         {

@@ -8,7 +8,7 @@ namespace DnssecToolkit.Validation;
 internal static class SignatureFailure
 {
     /// <summary>What makes the arithmetic fail by itself; its own rules tell it.</summary>
-    private const SignatureProblems Explained =
+    internal const SignatureProblems Explained =
         SignatureProblems.LabelsExceedOwner | SignatureProblems.KeyRevoked | SignatureProblems.KeyNotZoneKey | SignatureProblems.KeyWrongProtocol;
 
     /// <summary>Whether the most telling reason is of this kind, and with which key it was found.</summary>
