@@ -26,6 +26,7 @@ internal static class CommandTree
         (RecoverCommand.Name, RecoverCommand.Build),
         (RunCommand.Name, RunCommand.Build),
         (VerifyZoneCommand.Name, VerifyZoneCommand.Build),
+        (RolloverCommand.Name, RolloverCommand.Build),
     ];
 
     /// <summary>What somebody who has just met the tool may try.</summary>

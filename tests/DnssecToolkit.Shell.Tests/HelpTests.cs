@@ -22,6 +22,9 @@ public class HelpTests
     [InlineData("lab serve")]
     [InlineData("recover")]
     [InlineData("verify-zone")]
+    [InlineData("rollover")]
+    [InlineData("rollover plan")]
+    [InlineData("rollover check")]
     [InlineData("run")]
     public async Task The_help_of_every_command_is_as_reviewed(string command)
     {

@@ -13,7 +13,7 @@ public sealed record EarlyStep(PlanStep Step, StepWait Wait, DateTimeOffset Earl
 
     /// <summary>Which step, by how much and under which equation.</summary>
     public override string ToString() =>
-        $"{Step.Name} at {RolloverWords.Time(Step.At)} is {RolloverWords.Duration(TooEarlyBy)} too early: not before {RolloverWords.Time(Earliest)}, that is {Wait.After} + {Wait.Interval.Symbol}, {Wait.Interval}";
+        $"{Step.Name} at {RolloverWords.Time(Step.At)} is {RolloverWords.Duration(TooEarlyBy)} too early: not before {RolloverWords.Time(Earliest)}, which is {Wait.After} + {Wait.Interval}";
 }
 
 /// <summary>What is wrong with the dates of a plan.</summary>

@@ -113,4 +113,24 @@ public sealed record InvariantReport(ImmutableArray<InvariantBreach> Breaches, b
 
     /// <summary>Whether some resolver that asks now may find the zone bogus; false where only validators behind a cache may.</summary>
     public bool HasErrors => Breaches.Any(breach => breach.Severity == Severity.Error);
+
+    /// <summary>When some resolver that asks may find the zone bogus: the errors' times, joined where they touch. An end that is not known is null.</summary>
+    public ImmutableArray<(DateTimeOffset From, DateTimeOffset? Until)> Outages()
+    {
+        var joined = ImmutableArray.CreateBuilder<(DateTimeOffset From, DateTimeOffset? Until)>();
+        foreach (var breach in Breaches.Where(breach => breach.Severity == Severity.Error).OrderBy(breach => breach.From))
+        {
+            if (joined.Count > 0 && (joined[^1].Until is not { } end || breach.From <= end))
+            {
+                var last = joined[^1];
+                joined[^1] = last with { Until = last.Until is null || breach.Until is null ? null : last.Until > breach.Until ? last.Until : breach.Until };
+            }
+            else
+            {
+                joined.Add((breach.From, breach.Until));
+            }
+        }
+
+        return joined.ToImmutable();
+    }
 }
