@@ -14,6 +14,8 @@ switch (settings.Command)
         return P256Benchmark.Run(settings);
     case "explain":
         return ExplainBenchmark.Run(settings);
+    case "fetch":
+        return FetchBenchmark.Run(settings);
     case "diagnose":
         return DiagnoseBenchmark.Run(settings);
     case "pcap":
@@ -28,6 +30,8 @@ switch (settings.Command)
                             same zones, verdicts compared first. --delegations N (100000), --pairs N (5)
               p256          the batch verifier against the platform's ECDSA, per CPU second
               explain       dnssec explain from a capture against delv at a loopback named, whole processes. --pairs N
+              fetch         dnssec fetch with its diagnosis against dnsviz probe and grok on the same NSD, Knot and BIND servers, healthy
+                            and with a dead, a truncating and a stale one, whole processes; needs root. --pairs N (10), --broken N (3)
               diagnose      a diagnosis of a three-zone chain in this process, warm
               pcap          reading a recording of DNSSEC replies against tshark -T fields. --packets N (200000)
               fuzz [N]      N (100000) random and mutated messages, captures and zone files: only the documented
