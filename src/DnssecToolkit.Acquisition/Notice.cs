@@ -20,6 +20,15 @@ public abstract record Notice
         public override string ToString() => $"{Server} never answered; it should serve {Zones}";
     }
 
+    /// <summary>A server answered only after it had been given up, and was not asked the rest of the questions.</summary>
+    /// <param name="Server">The server.</param>
+    /// <param name="Zones">The zones it should serve.</param>
+    public sealed record ServerTooLate(ServerAddress Server, string Zones) : Notice
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"{Server} answered too late and was not asked everything; it should serve {Zones}";
+    }
+
     /// <summary>This machine has no way to addresses of a family; nothing was sent there, and that says nothing about the servers.</summary>
     /// <param name="Family">IPv4 or IPv6.</param>
     /// <param name="Addresses">How many servers' addresses were left out.</param>

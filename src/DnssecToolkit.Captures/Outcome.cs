@@ -45,7 +45,10 @@ public abstract record Outcome
         public override string ToString() => Reason;
     }
 
-    /// <summary>Something came back, but it is not a whole DNS message: the recording cut it short, or it is noise.</summary>
+    /// <summary>
+    /// Something came back, but it is not the whole response to the query: the recording or the connection cut it short, it is noise, or its
+    /// identifier or question is another's (RFC 5452 §9.1).
+    /// </summary>
     /// <remarks>Two are equal when octets and reason are.</remarks>
     /// <param name="Octets">What there is of it.</param>
     /// <param name="Reason">Why it cannot be read.</param>

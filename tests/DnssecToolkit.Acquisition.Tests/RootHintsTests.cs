@@ -19,7 +19,7 @@ public class RootHintsTests
     [Fact]
     public void Hints_are_a_zone_file_and_addresses_of_other_names_are_not_taken()
     {
-        var hints = Read(". 3600 NS a.root.\na.root. 3600 A 127.0.0.53\na.root. 3600 AAAA ::1\nb.root. 3600 A 127.0.0.54\n").Value;
+        var hints = Read(". NS a.root.\na.root. A 127.0.0.53\na.root. 3600 AAAA ::1\nb.root. 3600 A 127.0.0.54\n").Value;
 
         Assert.Equal([IPAddress.Parse("127.0.0.53"), IPAddress.IPv6Loopback], hints.Servers.Select(server => server.Address));
     }

@@ -117,6 +117,9 @@ public sealed class HostileInputTests : IDisposable
     [InlineData("explain", "example", "--from", "x", "--format")]
     [InlineData("explain", "example", "--from", "x", "--at")]
     [InlineData("explain", "example", "--from")]
+    [InlineData("fetch", "example", "--hints")]
+    [InlineData("fetch", "example", "--resolver")]
+    [InlineData("fetch", "example", "--follow")]
     [InlineData("explain")]
     public async Task Arguments_are_shown_and_not_obeyed(params string[] arguments)
     {

@@ -9,7 +9,8 @@ namespace DnssecToolkit.Acquisition;
 /// <summary>One question to one server, asked until it is answered or given up. Every query and whatever came back is recorded.</summary>
 /// <remarks>
 /// UDP first, again after a silence, the last time with a smaller payload size and TCP beside it. TC leads to TCP (RFC 7766 §5). FORMERR,
-/// NOTIMP and BADVERS lead to a query without EDNS (RFC 6891 §6.2.2), SERVFAIL to one more. All sockets stay open to the end, so a late answer counts.
+/// NOTIMP and BADVERS lead to a query without EDNS (RFC 6891 §6.2.2), SERVFAIL to one more. All sockets stay open until the question is
+/// answered, so a late answer counts; those of a question that is given up stay open to the end of the walk, so that a later one is evidence.
 /// </remarks>
 internal sealed class Inquiry(
     ServerState server, Question question, bool recursive, WalkOptions options, INetwork network, TimeProvider time, Ledger ledger, CancellationToken walkEnds)
@@ -25,6 +26,7 @@ internal sealed class Inquiry(
     private readonly long _began = time.GetTimestamp();
     private bool _withEdns = !server.RefusesEdns;
     private bool _tcpBegan;
+    private volatile bool _isGivenUp;
     private int _failures;
 
     private Patience Patience => options.Patience;
@@ -48,7 +50,7 @@ internal sealed class Inquiry(
             {
                 if (sent >= Patience.Tries || time.GetElapsedTime(_began) >= Patience.Whole)
                 {
-                    return best;
+                    return GiveUp(best);
                 }
 
                 sent++;
@@ -124,14 +126,28 @@ internal sealed class Inquiry(
         _ends.Cancel();
         foreach (var (attempt, socket) in _datagrams)
         {
-            socket.Dispose();
             if (!attempt.IsSettled && !walkEnds.IsCancellationRequested)
             {
                 ledger.Record(attempt.Exchange(time.GetUtcNow(), new Outcome.Timeout(time.GetElapsedTime(attempt.Began))));
             }
+
+            if (_isGivenUp)
+            {
+                server.KeepOpen(socket);
+            }
+            else
+            {
+                socket.Dispose();
+            }
         }
 
         _ends.Dispose();
+    }
+
+    private Exchange? GiveUp(Exchange? best)
+    {
+        _isGivenUp = best is null;
+        return best;
     }
 
     private static bool RejectsEdns(Message response) =>
@@ -192,10 +208,18 @@ internal sealed class Inquiry(
         {
             for (var stray = 0; stray <= MostStrayDatagrams; stray++)
             {
-                var length = await socket.ReceiveAsync(buffer, _ends.Token).ConfigureAwait(false);
+                var length = await socket.ReceiveAsync(buffer, walkEnds).ConfigureAwait(false);
                 var octets = buffer.AsSpan(0, length).ToArray();
-                var isFromServer = ResponseMatch.HasIdentifier(attempt.Query.Span, octets);
-                _arrivals.Writer.TryWrite(new Arrival(attempt, ResponseMatch.Judge(time.GetUtcNow(), attempt, octets), isFromServer));
+                var exchange = ResponseMatch.Judge(time.GetUtcNow(), attempt, octets);
+                if (!_isGivenUp)
+                {
+                    _arrivals.Writer.TryWrite(new Arrival(attempt, exchange, ResponseMatch.HasIdentifier(attempt.Query.Span, octets)));
+                }
+                else if (exchange.Outcome is Outcome.Answered)
+                {
+                    ledger.Record(exchange);
+                    server.NoteLateAnswer();
+                }
             }
         }
         catch (SocketException problem)

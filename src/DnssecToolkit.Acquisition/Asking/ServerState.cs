@@ -16,6 +16,7 @@ internal sealed class ServerState : IDisposable
     private readonly SemaphoreSlim _open;
     private readonly RateLimit _rate;
     private readonly int _inFlight;
+    private readonly List<IDisposable> _keptOpen = [];
     private TimeSpan? _roundTrip;
 
     public ServerState(IPEndPoint endPoint, Politeness politeness, INetwork network, TimeProvider time)
@@ -99,11 +100,34 @@ internal sealed class ServerState : IDisposable
         }
     }
 
+    /// <summary>Notes an answer to a question that had been given up.</summary>
+    public void NoteLateAnswer()
+    {
+        lock (_lock)
+        {
+            HasAnswered = true;
+        }
+    }
+
+    /// <summary>Leaves a socket open to the end of the walk.</summary>
+    public void KeepOpen(IDisposable socket)
+    {
+        lock (_lock)
+        {
+            _keptOpen.Add(socket);
+        }
+    }
+
     /// <summary>Notes that there is no way to the address from here.</summary>
     public void NoteNoRoute() => IsGivenUp = HasNoRoute = true;
 
     public void Dispose()
     {
+        foreach (var socket in _keptOpen)
+        {
+            socket.Dispose();
+        }
+
         Connections.Dispose();
         _open.Dispose();
     }

@@ -28,7 +28,7 @@ public sealed class RootHints
     {
         var names = new List<DomainName>();
         var addresses = new List<(DomainName Name, IPAddress Address)>();
-        using var reader = new ZoneFileReader(stream, leaveOpen: true);
+        using var reader = new ZoneFileReader(stream, new ZoneFileOptions { DefaultTtl = 3_600_000 }, leaveOpen: true);
         while (reader.Read() && names.Count < MostServers && addresses.Count < 2 * MostServers)
         {
             switch (reader.Record.Data)

@@ -60,9 +60,10 @@ internal sealed partial class IterativeWalk(WalkOptions options, Conversation co
             conversation.Note(new Notice.NoRoute(family.Key ? "IPv6" : "IPv4", family.Count()));
         }
 
-        foreach (var server in conversation.Servers.Where(server => server is { IsGivenUp: true, HasAnswered: false, HasNoRoute: false }))
+        foreach (var server in conversation.Servers.Where(server => server is { IsGivenUp: true, HasNoRoute: false }))
         {
-            conversation.Note(new Notice.ServerSilent(server.Address, string.Join(", ", ZonesOf(server))));
+            var zones = string.Join(", ", ZonesOf(server));
+            conversation.Note(server.HasAnswered ? new Notice.ServerTooLate(server.Address, zones) : new Notice.ServerSilent(server.Address, zones));
         }
     }
 

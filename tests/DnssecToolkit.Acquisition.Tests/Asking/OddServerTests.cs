@@ -211,6 +211,50 @@ public class OddServerTests
     }
 
     [Fact]
+    public async Task An_answer_that_comes_after_the_question_was_given_up_is_evidence_as_long_as_the_walk_goes_on()
+    {
+        using var late = new ScriptedServer("127.77.0.22", async (query, to) =>
+        {
+            await Task.Delay(450);
+            await to.SendAsync(Replies.NameError(query).ToWire());
+        });
+        using var slow = new ScriptedServer(
+            "127.77.0.23",
+            (query, to) => to.SendAsync(Replies.Of(query, ResponseCode.NoError, truncated: true).ToWire()),
+            async (query, stream) =>
+            {
+                await Task.Delay(1500);
+                await stream.WriteAsync(ScriptedServer.Framed(Replies.NameError(query).ToWire()));
+            },
+            late.Port);
+
+        var report = await new Walker(new WalkOptions
+        {
+            Hints = RootHints.Of(late.Address, slow.Address),
+            Port = late.Port,
+            Patience = Short with { Whole = TimeSpan.FromMilliseconds(200), Tries = 1, Tcp = TimeSpan.FromSeconds(3) },
+        }).WalkAsync([Asked], cancellationToken: TestContext.Current.CancellationToken);
+
+        var exchanges = report.Capture.Recorded(Asked).Where(one => one.Server.Address.Equals(late.Address)).ToList();
+        Assert.Equal([typeof(Outcome.Timeout), typeof(Outcome.Answered)], exchanges.Select(one => one.Outcome.GetType()));
+        Assert.True(exchanges[0].Query.Span.SequenceEqual(exchanges[1].Query.Span));
+        Assert.InRange(exchanges[1].Duration!.Value.TotalMilliseconds, 400, 1500);
+        Assert.IsType<Notice.ServerTooLate>(Assert.Single(report.Notices));
+    }
+
+    [Fact]
+    public async Task Servers_are_asked_at_IPv6_addresses_as_well()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "needs IPv6 on loopback");
+        using var server = new ScriptedServer("::1", (query, to) => to.SendAsync(Replies.NameError(query).ToWire()));
+
+        var exchange = Assert.Single(await AskedOf(server));
+
+        Assert.True(exchange.Server.IsIPv6);
+        Assert.IsType<Outcome.Answered>(exchange.Outcome);
+    }
+
+    [Fact]
     public async Task A_closed_port_is_noticed_at_once_and_recorded_as_what_the_network_said()
     {
         var closed = new ScriptedServer("127.77.0.12", udp: null);

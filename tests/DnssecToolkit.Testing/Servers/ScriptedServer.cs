@@ -89,7 +89,7 @@ public sealed class ScriptedServer : IDisposable
         {
             try
             {
-                var received = await _udp.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0), _ends.Token);
+                var received = await _udp.ReceiveFromAsync(buffer, new IPEndPoint(Address.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0), _ends.Token);
                 if (Message.Parse(buffer.AsSpan(0, received.ReceivedBytes).ToArray()).TryGet(out var query))
                 {
                     _received.Enqueue((query, false, received.ReceivedBytes));
