@@ -22,6 +22,10 @@ public class CellSessionTests
     [Fact]
     public async Task A_cell_may_await() => Assert.Equal("3", await ResultOf("await Task.Delay(1);\nvar sum = await Task.FromResult(3);\nsum"));
 
+    [Fact]
+    public async Task A_cell_may_fetch_evidence() => Assert.Equal("0", await ResultOf(
+        "var walker = new Walker(new WalkOptions { Hints = RootHints.Of(), Patience = new Patience { Tries = 1 } });\nvar capture = await walker.CaptureAsync(new Question(DomainName.Root, RecordType.Soa));\ncapture.Exchanges.Length"));
+
     [Theory]
     [InlineData("var x = 1;")]
     [InlineData("1.ToString();")]
