@@ -28,9 +28,15 @@ public sealed class PeersServeLabZonesTests
     private static readonly (string Name, Func<Question, byte[]> Query)[] Ways =
     [
         ("with DO", question => Query(question, new Edns(1232, dnssecOk: true))),
-        ("without DO", question => Query(question, new Edns(1232))),
+        ("without DO", question => Query(question, new Edns(1232, dnssecOk: false))),
         ("without EDNS", question => Query(question, null)),
     ];
+
+    /// <summary>What a peer may add to the lab's authority section, with the reason why the lab does not.</summary>
+    private static readonly Dictionary<(NameServerKind, string), string> MayAdd = new()
+    {
+        [(NameServerKind.Nsd, "*.wild TXT")] = "the name asked for is the wildcard itself and exists, so the NSEC3 that matches it is the whole proof (RFC 5155 §7.2.3); NSD also proves that no closer name exists, as for a name that the wildcard expands to (§7.2.5)",
+    };
 
     public static TheoryData<NameServerKind, string> Servers()
     {
@@ -63,7 +69,7 @@ public sealed class PeersServeLabZonesTests
             {
                 var ours = Message.Parse(Assert.IsType<ServerReply.Octets>(lab.Answer(query(question), Transport.Tcp, PeerTools.Now)).Message).Value;
                 var theirs = Message.Parse(AskTcp(end, query(question))).Value;
-                odd.AddRange(Differences(ours, theirs).Select(difference => $"{ask} {way}: {difference}"));
+                odd.AddRange(Differences(ours, theirs).Where(difference => !MayAdd.ContainsKey((kind, ask)) || !difference.StartsWith("authority lacks", StringComparison.Ordinal)).Select(difference => $"{ask} {way}: {difference}"));
             }
         }
 
