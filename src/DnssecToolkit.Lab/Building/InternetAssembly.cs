@@ -75,7 +75,8 @@ internal sealed class InternetAssembly
                 parent is null ? [] : [.. servers[parent.Apex].Select(pair => pair.Draft)],
                 placement.Question,
                 change => Variant(placement.Zone, change),
-                plan => Variant(parent!.Apex, new ZoneVariant(), zone => zone.Apex == placement.Zone ? plan(zone) : zone)));
+                plan => Variant(parent!.Apex, new ZoneVariant(), zone => zone.Apex == placement.Zone ? plan(zone) : zone),
+                signed));
         }
 
         return Assemble(zones, servers);

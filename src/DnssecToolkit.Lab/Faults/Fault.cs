@@ -109,7 +109,7 @@ public enum ExpectedStatus
 /// <summary>What a strict validator must say of a fault.</summary>
 /// <param name="Status">The status of the question.</param>
 /// <param name="Cause">The code of the root cause; null where nothing is broken.</param>
-/// <param name="At">Where the cause sits, relative to the zone: <c>"www A"</c> for the signatures of that set, <c>"@ DS"</c> for the parent's set. Null: at the question.</param>
+/// <param name="At">Where the cause sits, relative to the zone: <c>"www A"</c> for the signatures of that set, <c>"@ DS"</c> for the parent's set. <c>"* NSEC3"</c> for whichever record of the type. Null: at the question.</param>
 public sealed record Expectation(ExpectedStatus Status, string? Cause = null, string? At = null)
 {
     /// <summary>Codes that must be found; the cause is one without being named here.</summary>

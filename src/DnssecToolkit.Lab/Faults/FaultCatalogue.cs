@@ -11,6 +11,7 @@ public static partial class FaultCatalogue
         .. SignatureFaults.All,
         .. KeyFaults.All,
         .. DelegationFaults.All,
+        .. DenialFaults.All,
         .. RolloverFaults.All,
     ];
 

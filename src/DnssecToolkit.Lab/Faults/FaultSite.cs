@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DnssecToolkit.Captures;
 using DnssecToolkit.Dns;
 
 namespace DnssecToolkit.Lab;
@@ -40,12 +41,13 @@ public sealed class FaultSite
 public sealed class ServerSite
 {
     private readonly Func<ZoneVariant, SignedZone> _variant;
+    private readonly IReadOnlyDictionary<DomainName, SignedZone> _zones;
     private readonly Func<Func<ZoneDescription, ZoneDescription>, SignedZone> _parentVariant;
 
     internal ServerSite(
         SignedZone zone, SignedZone? parent, IReadOnlyList<ServerDraft> servers, IReadOnlyList<ServerDraft> parentServers, Question question,
-        Func<ZoneVariant, SignedZone> variant, Func<Func<ZoneDescription, ZoneDescription>, SignedZone> parentVariant) =>
-        (Zone, Parent, Servers, ParentServers, Question, _variant, _parentVariant) = (zone, parent, servers, parentServers, question, variant, parentVariant);
+        Func<ZoneVariant, SignedZone> variant, Func<Func<ZoneDescription, ZoneDescription>, SignedZone> parentVariant, IReadOnlyDictionary<DomainName, SignedZone> zones) =>
+        (Zone, Parent, Servers, ParentServers, Question, _variant, _parentVariant, _zones) = (zone, parent, servers, parentServers, question, variant, parentVariant, zones);
 
     /// <summary>The zone as it is signed.</summary>
     public SignedZone Zone { get; }
@@ -61,6 +63,22 @@ public sealed class ServerSite
 
     /// <summary>The question that shows the fault.</summary>
     public Question Question { get; }
+
+    /// <summary>Another zone of the same Internet; null when there is none of this name.</summary>
+    public SignedZone? Find(DomainName apex) => _zones.GetValueOrDefault(apex);
+
+    /// <summary>A name relative to the apex of the zone: <c>"www"</c>, <c>"@"</c>.</summary>
+    public DomainName Name(string relative) => DomainName.Read(relative, Zone.Apex).Value;
+
+    /// <summary>Makes every server of the zone change what it answers.</summary>
+    /// <param name="change">Changes a message; the size that the transport allows is kept.</param>
+    public void ChangeAnswers(Func<ServerQuery, Message, Message> change)
+    {
+        foreach (var server in Servers.Distinct())
+        {
+            server.ChangeAnswers(change);
+        }
+    }
 
     /// <summary>Makes another version of the zone, with every fault in it: an older one, an unsigned one, one with a fault more.</summary>
     public SignedZone Variant(ZoneVariant change) => _variant(change);
@@ -100,6 +118,15 @@ public sealed class ServerDraft
 
     /// <summary>The odd things it does; the last one added sees the query first.</summary>
     public List<ServerBehaviour> Behaviours { get; } = [];
+
+    /// <summary>Changes what it answers.</summary>
+    /// <param name="change">Changes a message; the size that the transport allows is kept.</param>
+    public void ChangeAnswers(Func<ServerQuery, Message, Message> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        Behaviours.Add((query, next) => next(query).Change(
+            message => change(query, message), query.Transport == Transport.Udp ? LabServer.SizeFor(query.Message) : null));
+    }
 
     /// <summary>Serves another version of a zone instead of its own.</summary>
     public void Serve(SignedZone version)

@@ -9,9 +9,12 @@ public sealed class SignedZone
 {
     private readonly ZoneStandIn _standIn;
     private readonly CompactDenial? _compact;
+    private readonly ZoneDraft _draft;
+    private readonly Lock _gate = new();
 
     internal SignedZone(ZoneDraft draft)
     {
+        _draft = draft;
         Description = draft.Description;
         Signer = draft.Signer;
         Keys = [.. draft.Keys];
@@ -43,6 +46,25 @@ public sealed class SignedZone
     {
         var answer = _standIn.Answer(question);
         return answer is null || _compact is null ? answer : _compact.Complete(question, answer);
+    }
+
+    /// <summary>A record that the zone does not have, signed with the zone's keys: for servers that invent proofs for each answer.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="ttl">The TTL in seconds; null: that of negative answers.</param>
+    /// <returns>The record, then its signatures; without signatures where the zone is not signed.</returns>
+    public ImmutableArray<ResourceRecord> Invent(DomainName owner, Rdata data, uint? ttl = null)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        ArgumentNullException.ThrowIfNull(data);
+        var set = new ZoneSet(owner, data.Type, ttl ?? Description.Ttls.Negative);
+        set.Data.Add(data);
+        lock (_gate)
+        {
+            set.Signatures.AddRange(_draft.KeysFor(data.Type).Select(key => _draft.Sign(set, key)));
+        }
+
+        return [.. set.Records()];
     }
 
     /// <summary>Writes the zone as a zone file that BIND, NSD and Knot load unchanged.</summary>

@@ -22,4 +22,8 @@ public sealed record ServerComparison(
 /// <summary>An exchange of the chain's questions that gave no usable response, or an odd one.</summary>
 /// <param name="Zone">The zone that was asked about.</param>
 /// <param name="Exchange">The exchange, whatever its outcome.</param>
-public sealed record ObservedExchange(DomainName Zone, Exchange Exchange);
+public sealed record ObservedExchange(DomainName Zone, Exchange Exchange)
+{
+    /// <summary>Whether the evidence shows that a zone begins there, and not only a proof that one may.</summary>
+    public bool ZoneWasSeen { get; init; } = true;
+}

@@ -15,7 +15,7 @@ internal static class Comparisons
                 .GroupBy(exchange => exchange.Server)
                 .Select(group => EvidenceView.Latest(group, at)))
             {
-                yield return new ObservedExchange(zone, exchange);
+                yield return new ObservedExchange(zone, exchange) { ZoneWasSeen = view.LooksLikeApex(zone) };
             }
 
             var responses = view.Responses(question);

@@ -77,6 +77,11 @@ internal sealed class DelegationJudge(
 
         if (proofs.Any(proof => proof.Outcome == DenialOutcome.NoDelegation))
         {
+            if (proofs.FirstOrDefault(proof => ResponseSide.RefersTo(proof.Exchange, child)) is { } referral)
+            {
+                log.Suspect ??= new BrokenLink([referral], RRsetJudge.RepairOf(referral));
+            }
+
             return null;
         }
 

@@ -147,6 +147,9 @@ internal sealed class JudgeLog
 
     public IndeterminateReason? Undecided { get; set; }
 
+    /// <summary>Names to which servers send on as to a zone of its own, although the records say that they are none: the reason, where what comes from there turns out to be unsigned.</summary>
+    public BrokenLink? Suspect { get; set; }
+
     public List<(DomainName Zone, Question Question)> Asked { get; } = [];
 
     public void Break(Repairs repair, params ImmutableArray<object> subjects) => Broken ??= new BrokenLink(subjects, repair);

@@ -58,20 +58,22 @@ internal sealed class RRsetJudge(ResolverPolicy policy, Checkers checkers, Repai
         }
 
         var denial = checkers.Denials.Check(claim, records.ToImmutable(), exchange, SmallestKey(zone));
-        return repairs.Denials.Contains((claim.Name, claim.Kind)) && !denial.IsProved && denial.Outcome != DenialOutcome.NoDelegation
+        return repairs.Denials.Contains((claim.Name, claim.Kind)) && !denial.IsProved
             ? denial with { Outcome = DenialOutcome.Proved }
             : denial;
     }
 
     /// <summary>What makes a failed proof whole: the signatures over its records where they are the fault, else the proof as such.</summary>
-    public static Repairs RepairOf(DenialCheck denial) => denial.SpoiledBySignature.IsEmpty
+    public static Repairs RepairOf(DenialCheck denial) => !IsSpoiled(denial)
         ? new Repairs { Denials = [(denial.Name, denial.Kind)] }
         : Repairs.Of(denial.Used.Where(record => !record.Check.IsValid).Select(record => record.Check));
 
     /// <summary>What to put to the rules about a failed proof: bad signatures that spoil it, then the proof.</summary>
-    public static ImmutableArray<object> SubjectsOf(DenialCheck denial) => denial.SpoiledBySignature.IsEmpty
+    public static ImmutableArray<object> SubjectsOf(DenialCheck denial) => !IsSpoiled(denial)
         ? [denial, .. denial.Records.Where(record => !record.Check.IsValid).Select(record => record.Check)]
         : [.. denial.Used.Where(record => !record.Check.IsValid).Select(record => record.Check), denial];
+
+    private static bool IsSpoiled(DenialCheck denial) => !denial.SpoiledBySignature.IsEmpty && denial.Used.Any(record => !record.Check.IsValid);
 
     // RFC 5155 §10.3: the limit goes by the smallest key of the zone.
     private static int SmallestKey(ChainLink zone) =>

@@ -38,6 +38,12 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
                 log.Undecided ??= new IndeterminateReason.MissingEvidence(question, zone.Zone, view.FailedAttempts(question));
                 break;
             case { Status: SecurityStatus.Bogus } bogus:
+                // Records without any signature below a cut that servers see and the proof does not: the proof is at fault.
+                if (log.Suspect is { } suspect && bogus.RRsets.All(check => check.Signatures.IsEmpty) && bogus.Denial?.Records.IsEmpty != false)
+                {
+                    log.Break(suspect.Repair, suspect.Subjects);
+                }
+
                 log.Break(RepairOf(bogus), SubjectsOf(bogus));
                 break;
             case { Status: SecurityStatus.Indeterminate }:

@@ -52,7 +52,7 @@ internal static class FaultBench
         {
             yield return $"the cause is {cause?.Code ?? "nothing"}{(cause is null ? "" : $" at {cause.Place}")}, not {expected.Cause ?? "nothing"}; found: {Found(diagnosis)}";
         }
-        else if (cause is not null && PlaceOf(cause) is var place && expected.At is var at && (at is null ? placement.Question : LabQuestion.Parse(at, placement.Zone)) is var meant && place != (meant.Name, meant.Type))
+        else if (cause is not null && PlaceOf(cause) is var place && expected.At is var at && (at is null ? placement.Question : LabQuestion.Parse(at, placement.Zone)) is var meant && place != (at?.StartsWith("* ", StringComparison.Ordinal) == true ? place.Owner : meant.Name, meant.Type))
         {
             yield return $"{cause.Code} sits at {cause.Place}, not at {meant.Name} {meant.Type}";
         }

@@ -55,6 +55,7 @@ internal static class DenialTexts
         TextEntry.For<NsecAndNsec3Mixed.Found>(NsecAndNsec3MixedText.Explain),
         TextEntry.For<CompactDenialNxnameElsewhere.Found>(CompactDenialNxnameElsewhereText.Explain),
         TextEntry.For<CompactDenialSpanTooWide.Found>(CompactDenialSpanTooWideText.Explain),
+        TextEntry.For<DenialTtlAboveSoa.Found>(DenialTtlAboveSoaText.Explain),
         TextEntry.For<Nsec3IterationsNonzero.Found>(Nsec3IterationsNonzeroText.Explain),
         TextEntry.For<Nsec3SaltNonempty.Found>(Nsec3SaltNonemptyText.Explain),
         TextEntry.For<Nsec3OptOutUsed.Found>(Nsec3OptOutUsedText.Explain),

@@ -24,5 +24,10 @@ public sealed class DnameCnameSigned : IRule<AliasCheck>
         {
             yield return new Found(subject, [.. signatures.Select(signature => signature.KeyTag)]);
         }
+        else if (subject is { IsDname: false, Alias.Subject.Set.Signatures: { IsEmpty: false } own }
+            && subject.Alias.Subject.Exchange.Response?.Answer.Any(record => record.Type == RecordType.Dname && subject.Name.IsBelow(record.Owner)) == true)
+        {
+            yield return new Found(subject, [.. own.Select(signature => signature.KeyTag)]);
+        }
     }
 }

@@ -55,6 +55,7 @@ internal static class DenialRules
         new NsecAndNsec3Mixed(),
         new CompactDenialNxnameElsewhere(),
         new CompactDenialSpanTooWide(),
+        new DenialTtlAboveSoa(),
         new Nsec3IterationsNonzero(),
         new Nsec3SaltNonempty(),
         new Nsec3OptOutUsed(),

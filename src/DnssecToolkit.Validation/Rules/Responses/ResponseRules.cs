@@ -10,6 +10,7 @@ internal static class ResponseRules
         new ResponseNoDnssecRecords(),
         new ResponseSoaMissing(),
         new ResponseSoaNotZone(),
+        new ResponseSoaUnsigned(),
     ];
 
     public static ImmutableArray<IRule<ObservedExchange>> OfExchanges { get; } =
@@ -27,6 +28,7 @@ internal static class ResponseRules
         new ResponseNoEdns(),
         new ResponseDamaged(),
         new ResponseLame(),
+        new ResponseSoaAboveZone(),
         new ResponseUpwardReferral(),
         new ResponseReferralForDs(),
         new ResponseNotAuthoritative(),

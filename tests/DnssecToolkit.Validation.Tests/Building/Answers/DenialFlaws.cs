@@ -85,6 +85,10 @@ public static class DenialFlaws
         {
             Contradictions = [new Sighting(SignedRRset.Gather([Record("www.example.", new UnknownRdata(T.Txt, [1, 65]))])[0], Section.Answer, Exchange(Response(Ask("www.example.", T.Txt)), Second))],
         }),
+        new("denial-ttl-above-soa", Denial(NoData, "www.example.", T.Txt, Nsec("www.example.", "x.example.", T.A)) with
+        {
+            Exchange = Exchange(Response(Ask("www.example.", T.Txt), authority: [SoaOf("example.") with { Ttl = 60 }])),
+        }),
         new("compact-denial-types-beside-nxname", Denial(NameError, "a.example.", T.Mx, Nsec("a.example.", @"\000.a.example.", T.A, T.Nxname))),
         new("compact-denial-nxname-elsewhere", Denial(NoData, "b.example.", T.Mx, Nsec("b.example.", @"\000.b.example.", T.A), Nsec("a.example.", @"\000.a.example.", T.Nxname))),
         new("compact-denial-span-too-wide", Denial(NameError, "a.example.", T.Mx, Nsec("a.example.", "c.example.", T.Nxname))),

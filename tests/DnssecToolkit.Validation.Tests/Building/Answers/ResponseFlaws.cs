@@ -46,6 +46,12 @@ public static class ResponseFlaws
         new("response-soa-missing", new ResponseCheck(Www, Example, Exchange(Response(Www, ResponseCode.NameError)), ResponseKind.NameError)),
         new("response-soa-not-zone", new ResponseCheck(Www, Example, Exchange(Response(Www, authority: [SoaOf("parking.test.")])), ResponseKind.NoData)),
 
+        new("response-soa-unsigned", new ResponseCheck(Www, Example, Exchange(Response(Www, authority: [SoaOf("example."), Signature("www.example.", RecordType.Nsec)])), ResponseKind.NoData)
+        {
+            Denial = Denial(DenialKind.NoData, "www.example.", RecordType.A),
+        }),
+        new("response-soa-above-zone", new ObservedExchange(Name("child.example."), Exchange(Response(Ask("www.child.example.", RecordType.A), authority: [SoaOf("example.")])))),
+
         new("servers-disagree", Comparison(Www, SecurityStatus.Secure, SecurityStatus.Bogus, Response(Www, answer: WwwSigned), Response(Www, answer: WwwSigned))),
         new("servers-disagree", Comparison(Www, SecurityStatus.Secure, SecurityStatus.Bogus, Response(Www, authority: [SoaOf("example.", 2)]), Response(Www, authority: [SoaOf("example.", 1)])))
         {
