@@ -11,7 +11,7 @@ internal static class LabShowCommand
 {
     public static Command Build(Terminal terminal)
     {
-        var name = new Argument<string>("NAME") { Description = "A fault or a scenario of 'dnssec lab list'." };
+        var name = new Argument<string>("NAME") { Description = "A fault or a scenario of 'dnssec lab list'.", HelpName = "NAME" };
         name.CompletionSources.Add(_ => FaultCatalogue.All.Select(fault => fault.Name).Concat(ScenarioCatalogue.All.Select(scenario => scenario.Name)).Select(word => new System.CommandLine.Completions.CompletionItem(word)));
         var command = new ExampledCommand("show", "Print the page of a fault or a scenario: what it does, what it breaks, what must be said of it, and how to try it.")
         {
