@@ -26,7 +26,7 @@ internal static class RolloverCheckCommand
                 ("write a plan, move its dates by hand, check them", "dnssec rollover plan ksk --start 2026-12-01 --json > plan.json; dnssec rollover check plan.json"),
                 ("is an algorithm roll safe for resolvers that insist on every algorithm?", "dnssec rollover check plan.json --strict ds"),
             ],
-            ExitCodes = "0 safe, 1 not safe, 2 wrong usage, 4 the plan cannot be read",
+            ExitCodes = "0 safe, 1 not safe, 2 wrong usage, 3 too long to be judged, 4 the plan cannot be read",
         };
         command.Add(file);
         command.Add(strict);
@@ -54,7 +54,9 @@ internal static class RolloverCheckCommand
             WriteSafely(PlanText.Problems(review), terminal);
         }
 
-        return review.IsSafe ? ExitCode.Done : ExitCode.Bogus;
+        return review.IsSafe ? ExitCode.Done
+            : review is { TooEarly.IsEmpty: true, Invariant.Holds: true } ? ExitCode.Indeterminate
+            : ExitCode.Bogus;
     }
 
     /// <summary>A plan's names are somebody's text: they are shown and not obeyed.</summary>

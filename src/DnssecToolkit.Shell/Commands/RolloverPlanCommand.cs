@@ -26,6 +26,7 @@ internal static class RolloverPlanCommand
         var lifetime = TimingOptions.Duration("--lifetime", "How long a key is meant to be used (Lzsk, Lksk).");
         var oldAlgorithm = new Option<string?>("--old-algorithm") { Description = "The algorithm of the keys that go or stay.", HelpName = "ALGORITHM" };
         var newAlgorithm = new Option<string?>("--new-algorithm") { Description = "The algorithm of the keys that come.", HelpName = "ALGORITHM" };
+        var registry = new Option<string?>("--registry") { Description = "The parent zone, where it reads CDS records: sets Dreg to the longest it is known to take.", HelpName = "ZONE" };
         var json = new Option<bool>("--json") { Description = "Write the plan as JSON, for 'dnssec rollover check'." };
         var timing = new TimingOptions();
         var command = new ExampledCommand("plan", "Give each step of a rollover its earliest safe date, with the equation that says so; for an emergency, the ways out and how long each takes.")
@@ -45,6 +46,7 @@ internal static class RolloverPlanCommand
         timing.AddTo(command);
         command.Add(lifetime);
         command.Add(since);
+        command.Add(registry);
         command.Add(oldAlgorithm);
         command.Add(newAlgorithm);
         command.Add(json);
@@ -65,6 +67,8 @@ internal static class RolloverPlanCommand
             var found = Method(what, how);
             var usual = RolloverPlanner.UsualAlgorithms(found);
             var algorithms = new RolloverAlgorithms(Algorithm(parsed.GetValue(oldAlgorithm)) ?? usual.Old, Algorithm(parsed.GetValue(newAlgorithm)) ?? usual.New);
+            var practice = parsed.GetValue(registry) is { } parent ? Practice(parent) : null;
+            values = practice is null ? values : values with { Dreg = found == FirstSigning.Method ? practice.LatestBootstrap : practice.Model.Latest };
             if (found.Kind == "algorithm" ? algorithms.Old == algorithms.New : algorithms.Old != algorithms.New)
             {
                 throw CommandException.WrongUsage(found.Kind == "algorithm"
@@ -79,13 +83,13 @@ internal static class RolloverPlanCommand
             }
 
             var plan = RolloverPlanner.Plan(found, values, new DateTimeOffset(first.Ticks - (first.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero), algorithms);
-            Write(plan, parsed.GetValue(json), parsed.GetValue(since) is { } active ? Instant.Parse(active, "--active-since") : null, terminal);
+            Write(plan, parsed.GetValue(json), parsed.GetValue(since) is { } active ? Instant.Parse(active, "--active-since") : null, practice, terminal);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Write(RolloverPlan plan, bool asJson, DateTimeOffset? since, Terminal terminal)
+    private static void Write(RolloverPlan plan, bool asJson, DateTimeOffset? since, CdsPractice? practice, Terminal terminal)
     {
         if (asJson)
         {
@@ -104,6 +108,15 @@ internal static class RolloverPlanCommand
         terminal.Output.Write(PlanText.Table(plan));
         terminal.Output.WriteLine();
         terminal.Output.WriteLine(terminal.Paint(Tone.Faint, $"with {PlanText.Timing(plan.Timing)}"));
+        if (practice is not null)
+        {
+            terminal.Output.WriteLine(terminal.Paint(Tone.Faint, $"{practice}"));
+        }
+
+        foreach (var remark in TimingRemarks.Of(plan.Timing))
+        {
+            terminal.Output.WriteLine(terminal.Paint(Tone.Warning, $"mind: {remark}"));
+        }
     }
 
     private static int WriteFailures(string? code, RolloverTiming timing, bool asJson, Terminal terminal)
@@ -136,6 +149,9 @@ internal static class RolloverPlanCommand
         return RolloverMethods.Find(kind, name)
             ?? throw CommandException.WrongUsage($"there is no method \"{name}\" for {kind}; choose {NearNames.Alternatives([.. RolloverMethods.All.Where(method => method.Kind == kind).Select(method => method.Name)])}");
     }
+
+    private static CdsPractice Practice(string zone) => CdsPractices.Find(zone)
+        ?? throw CommandException.WrongUsage($"nothing is known of how long \"{SafeText.OnOneLine(zone)}\" takes; known are {string.Join(", ", CdsPractices.Registries.Select(practice => practice.Zone))}; --registration states it");
 
     private static SecurityAlgorithm? Algorithm(string? text) => text is null ? null : SecurityAlgorithm.TryParse(text, out var algorithm)
         ? algorithm

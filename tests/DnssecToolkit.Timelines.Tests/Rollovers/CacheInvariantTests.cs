@@ -185,6 +185,17 @@ public class CacheInvariantTests
         Assert.Equal(CacheInvariant.MostBreaches, report.Breaches.Length);
     }
 
+    [Fact]
+    public void A_history_in_which_everything_meets_everything_ends_at_the_budget()
+    {
+        var always = Enumerable.Range(0, 200).Select(index => new Served<KeySet>(KeySet.Of(KskOne, ZskOne), Noon.AddSeconds(index), null)).ToList();
+        var keys = Enumerable.Range(0, 200).Select(index => new Served<PublishedKeys>(KeysOne, Noon.AddSeconds(index), null));
+
+        var report = Check(new PublishedHistory([.. always], [.. keys], [.. always]));
+
+        Assert.True(report is { Holds: true, IsCutShort: true });
+    }
+
     private static InvariantReport Check(PublishedHistory history) => CacheInvariant.Check(history, Windows);
 
     private static Served<T> Always<T>(T value) => new(value, DateTimeOffset.MinValue, null);

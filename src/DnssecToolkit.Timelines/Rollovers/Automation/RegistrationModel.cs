@@ -30,4 +30,10 @@ public sealed record CdsPractice(string Zone, TimeSpan? Bootstrap, RegistrationM
 {
     /// <summary>The longest time until the first DS is published: the bootstrap's wait and the update's delay.</summary>
     public TimeSpan LatestBootstrap => (Bootstrap ?? TimeSpan.Zero) + Model.Latest;
+
+    /// <summary>The delays in a sentence, with their source.</summary>
+    public override string ToString() =>
+        $"{Zone} publishes a DS that CDS records ask for after {RolloverWords.Duration(Model.Earliest)} at best, {RolloverWords.Duration(Model.Median)} in the middle, {RolloverWords.Duration(Model.Latest)} at worst"
+        + (Bootstrap is { } wait ? $", and the first one after {RolloverWords.Duration(wait)} more" : "")
+        + $" ({Source}{(IsFromMemory ? "; daily scans are assumed" : "")})";
 }

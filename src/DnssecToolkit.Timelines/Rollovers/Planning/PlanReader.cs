@@ -9,7 +9,7 @@ namespace DnssecToolkit.Timelines;
 internal sealed class PlanReader
 {
     private const int MostSteps = 1000;
-    private const int MostKeys = 1000;
+    private const int MostKeys = 100;
 
     private static readonly ImmutableDictionary<string, RolloverAction> Actions =
         Enum.GetValues<RolloverAction>().ToImmutableDictionary(PlanJson.NameOf);

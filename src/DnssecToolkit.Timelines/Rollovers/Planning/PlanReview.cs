@@ -23,8 +23,8 @@ public sealed record EarlyStep(PlanStep Step, StepWait Wait, DateTimeOffset Earl
 /// <param name="Invariant">The combinations of cached values that would be bogus.</param>
 public sealed record PlanReview(RolloverPlan Plan, AlgorithmStrictness Strictness, ImmutableArray<EarlyStep> TooEarly, InvariantReport Invariant)
 {
-    /// <summary>Whether nothing is wrong.</summary>
-    public bool IsSafe => TooEarly.IsEmpty && Invariant.Holds;
+    /// <summary>Whether nothing is wrong, and everything was looked at.</summary>
+    public bool IsSafe => TooEarly.IsEmpty && Invariant is { Holds: true, IsCutShort: false };
 
     /// <summary>Reviews a plan: its dates against its method's equations, and what it publishes against what caches may hold.</summary>
     public static PlanReview Of(RolloverPlan plan, AlgorithmStrictness strictness = AlgorithmStrictness.AnyPath)

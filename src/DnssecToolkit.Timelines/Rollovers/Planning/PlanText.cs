@@ -77,6 +77,11 @@ public static class PlanText
             return $"The plan is safe for resolvers that ask the servers; validators behind another cache may find the zone bogus from {RolloverWords.Time(breaches[0].From)} on.";
         }
 
+        if (review.Invariant.IsCutShort)
+        {
+            return "The plan is too long to be judged to its end: up to there no cache can hold what does not fit.";
+        }
+
         return review.TooEarly.IsEmpty
             ? "The plan is safe: whatever DS, keys and signatures a cache may hold at the same time, they give a valid path."
             : "No cache can hold what does not fit, but the plan leaves less time than its equations ask for.";
@@ -99,7 +104,7 @@ public static class PlanText
 
         if (review.Invariant.IsCutShort)
         {
-            Line(text, string.Create(CultureInfo.InvariantCulture, $"there are more than {CacheInvariant.MostBreaches} such combinations"));
+            Line(text, "the plan has more combinations than are looked at: there may be more outages");
         }
 
         return text.ToString();

@@ -130,8 +130,20 @@ public sealed record RolloverPlan
     /// </summary>
     public PublishedHistory History()
     {
-        var instants = Steps.Select(step => step.At).Distinct().Order().ToList();
-        var states = instants.Select(instant => (From: instant, State: At(instant))).Prepend((From: DateTimeOffset.MinValue, State: Before)).ToList();
+        var states = new List<(DateTimeOffset From, PublishedState State)> { (DateTimeOffset.MinValue, Before) };
+        foreach (var step in InOrder)
+        {
+            var state = step.Changes.Aggregate(states[^1].State, (state, change) => change.ApplyTo(state));
+            if (states[^1].From == step.At)
+            {
+                states[^1] = (step.At, state); // what happens at one instant is one change
+            }
+            else
+            {
+                states.Add((step.At, state));
+            }
+        }
+
         return new PublishedHistory(
             Spans(states, state => state.Ds, Timing.Dreg),
             Spans(states, state => state.Keys, TimeSpan.Zero),

@@ -17,6 +17,9 @@ public static class CacheInvariant
     /// <summary>The most breaches that are listed.</summary>
     public const int MostBreaches = 1000;
 
+    /// <summary>The most combinations that are judged: a history made to be costly ends there.</summary>
+    public const int MostCombinations = 1_000_000;
+
     /// <summary>Every combination of cached values without a valid path, in order of time.</summary>
     public static InvariantReport Check(IPublishedHistory history, CacheWindows windows, AlgorithmStrictness strictness = AlgorithmStrictness.AnyPath)
     {
@@ -25,6 +28,7 @@ public static class CacheInvariant
         var signatures = Ordered(history.ZoneSigners, windows.OfSignatures);
         var keys = Ordered(history.Keys, windows.OfKeys);
         var breaches = new List<InvariantBreach>();
+        var budget = MostCombinations;
         foreach (var ds in Ordered(history.Ds, windows.OfDs).Where(ds => !ds.Served.Value.IsEmpty))
         {
             foreach (var key in Meeting(keys, ds.From, ds.CachedUntil))
@@ -36,10 +40,10 @@ public static class CacheInvariant
                 }
                 else
                 {
-                    CheckData(breaches, ds, key, Meeting(signatures, from, until), strictness);
+                    CheckData(breaches, ds, key, Meeting(signatures, from, until), strictness, ref budget);
                 }
 
-                if (breaches.Count >= MostBreaches)
+                if (breaches.Count >= MostBreaches || --budget <= 0)
                 {
                     return new InvariantReport(InOrder(breaches), IsCutShort: true);
                 }
@@ -49,10 +53,15 @@ public static class CacheInvariant
         return new InvariantReport(InOrder(breaches), IsCutShort: false);
     }
 
-    private static void CheckData(List<InvariantBreach> breaches, Presence<KeySet> ds, Presence<PublishedKeys> keys, IEnumerable<Presence<KeySet>> signatures, AlgorithmStrictness strictness)
+    private static void CheckData(List<InvariantBreach> breaches, Presence<KeySet> ds, Presence<PublishedKeys> keys, IEnumerable<Presence<KeySet>> signatures, AlgorithmStrictness strictness, ref int budget)
     {
         foreach (var signature in signatures)
         {
+            if (breaches.Count >= MostBreaches || --budget <= 0)
+            {
+                return;
+            }
+
             if (ChainPath.FlawOfData(ds.Served.Value, keys.Served.Value, signature.Served.Value, strictness) is not { } flaw)
             {
                 continue;
@@ -105,7 +114,7 @@ public static class CacheInvariant
 
 /// <summary>What a check of the invariant found.</summary>
 /// <param name="Breaches">The combinations without a valid path, in order of time.</param>
-/// <param name="IsCutShort">Whether there are more than <see cref="CacheInvariant.MostBreaches"/>.</param>
+/// <param name="IsCutShort">Whether <see cref="CacheInvariant.MostBreaches"/> or <see cref="CacheInvariant.MostCombinations"/> was reached, so that there may be more.</param>
 public sealed record InvariantReport(ImmutableArray<InvariantBreach> Breaches, bool IsCutShort)
 {
     /// <summary>Whether every combination has a valid path.</summary>
