@@ -10,7 +10,7 @@ public sealed class RuleContext
     private readonly FlippedBits _flipped;
 
     internal RuleContext(DateTimeOffset at, ResolverPolicy policy, Func<DomainName, SecurityAlgorithm, ushort, SignatureCensus> census, FlippedBits? flipped = null) =>
-        (At, Policy, _census, _flipped) = (at, policy, census, flipped ?? new FlippedBits());
+        (At, Policy, _census, _flipped) = (at, policy, census, flipped ?? new FlippedBits(policy.Budget.DamageSearches));
 
     /// <summary>The instant that is judged.</summary>
     public DateTimeOffset At { get; }

@@ -156,13 +156,11 @@ internal sealed class JudgeLog
 }
 
 /// <summary>The checkers that walks share, so that no arithmetic is done twice.</summary>
-internal sealed record Checkers(SignatureChecker Signatures, KeySetChecker KeySets, DenialChecker Denials)
+internal sealed record Checkers(SignatureChecker Signatures, KeySetChecker KeySets, DenialChecker Denials, FlippedBits Flipped)
 {
-    public FlippedBits Flipped { get; } = new();
-
     public static Checkers For(ResolverPolicy policy, DateTimeOffset at)
     {
         var signatures = new SignatureChecker(policy, at);
-        return new Checkers(signatures, new KeySetChecker(policy, signatures), new DenialChecker(policy));
+        return new Checkers(signatures, new KeySetChecker(policy, signatures), new DenialChecker(policy), new FlippedBits(policy.Budget.DamageSearches));
     }
 }

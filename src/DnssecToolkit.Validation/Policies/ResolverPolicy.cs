@@ -90,6 +90,9 @@ public sealed record ValidationBudget
     /// <summary>Signature checks for a whole diagnosis, every server and every repair that is tried together.</summary>
     public int AllSignatureChecks { get; init; } = 4096;
 
+    /// <summary>Signatures of a diagnosis in which a single damaged bit is looked for, each as dear as some hundred checks; no resolver does this.</summary>
+    public int DamageSearches { get; init; } = 1;
+
     /// <summary>Keys with the same tag and algorithm that are tried on one signature.</summary>
     public int KeysPerSignature { get; init; } = 4;
 

@@ -5,9 +5,8 @@ namespace DnssecToolkit.Validation;
 
 /// <summary>Looks for the one bit that, turned back, makes a signature verify: the proof that it was damaged and not made by another key.</summary>
 /// <remarks>A search tries every bit, so few are made for one diagnosis, and none with keys that are dear to use (CVE-2023-50387).</remarks>
-internal sealed class FlippedBits
+internal sealed class FlippedBits(int mostSearches)
 {
-    private const int MostSearches = 2;
     private const int MostCost = 8192;
 
     private readonly Dictionary<(Rrsig, Dnskey), int?> _found = [];
@@ -20,7 +19,7 @@ internal sealed class FlippedBits
             return null;
         }
 
-        if (!_found.TryGetValue((check.Rrsig, trial.Key), out var bit) && _found.Count < MostSearches)
+        if (!_found.TryGetValue((check.Rrsig, trial.Key), out var bit) && _found.Count < mostSearches)
         {
             bit = Search(check, PublicKey.Parse(trial.Key));
             _found.Add((check.Rrsig, trial.Key), bit);
