@@ -38,4 +38,8 @@ public sealed record RepairOption(string What, RepairRank Rank, Interval? Recove
 /// <param name="Code">F1 to F9.</param>
 /// <param name="Broken">What is wrong.</param>
 /// <param name="Options">The ways out.</param>
-public sealed record FailureCase(string Code, string Broken, ImmutableArray<RepairOption> Options);
+public sealed record FailureCase(string Code, string Broken, ImmutableArray<RepairOption> Options)
+{
+    /// <summary>The state, the headline and a paragraph for each way out.</summary>
+    public override string ToString() => FailureText.Render(this);
+}

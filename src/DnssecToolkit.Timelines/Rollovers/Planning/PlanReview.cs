@@ -39,4 +39,7 @@ public sealed record PlanReview(RolloverPlan Plan, AlgorithmStrictness Strictnes
                     select new EarlyStep(step, wait, earliest);
         return new PlanReview(plan, strictness, [.. early], CacheInvariant.Check(plan.History(), CacheWindows.Of(plan.Timing), strictness));
     }
+
+    /// <summary>The headline and every problem.</summary>
+    public override string ToString() => IsSafe ? PlanText.Headline(this) : $"{PlanText.Headline(this)}\n\n{PlanText.Problems(this)}";
 }

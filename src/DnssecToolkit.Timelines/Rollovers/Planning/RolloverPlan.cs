@@ -150,6 +150,9 @@ public sealed record RolloverPlan
             Spans(states, state => state.ZoneSigners, TimeSpan.Zero));
     }
 
+    /// <summary>The headline and the table of dates.</summary>
+    public override string ToString() => $"{PlanText.Headline(this)}\n\n{PlanText.Table(this)}";
+
     private static ImmutableArray<Served<T>> Spans<T>(List<(DateTimeOffset From, PublishedState State)> states, Func<PublishedState, T> part, TimeSpan overlap)
         where T : IEquatable<T>
     {
