@@ -45,7 +45,7 @@ internal static class MarkdownReport
             foreach (var server in diagnosis.Servers)
             {
                 var code = server.Verdict is Verdict.Bogus bogus ? (server.IsAtFault ? $"`{bogus.Cause.Code}`" : "none of its own") : "";
-                text.Append(CultureInfo.InvariantCulture, $"| {SafeText.Markdown(server.Server.ToString())} | {Word(server.Verdict.Status)} | {code} | {SafeText.Markdown(string.Join(", ", server.Zones))} | {server.Serial} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {SafeText.Markdown(Say.Server(server.Server))} | {Word(server.Verdict.Status)} | {code} | {SafeText.Markdown(string.Join(", ", server.Zones))} | {server.Serial} |\n");
             }
         }
 

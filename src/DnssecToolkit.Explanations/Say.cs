@@ -1,4 +1,5 @@
 using System.Globalization;
+using DnssecToolkit.Captures;
 
 namespace DnssecToolkit.Explanations;
 
@@ -23,6 +24,9 @@ internal static class Say
 
         static string Unit(int count, string unit) => string.Create(CultureInfo.InvariantCulture, $"{count} {unit}");
     }
+
+    /// <summary>A server by its address, and by its name where the evidence gives both: <c>198.51.100.1 a.nic.de.</c></summary>
+    public static string Server(ServerAddress server) => server is { Name: { } name, IsNameOnly: false } ? $"{server} {name}" : server.ToString();
 
     /// <summary>The first octets in hex, with an ellipsis where there are more.</summary>
     public static string Octets(ReadOnlyMemory<byte> octets, int most = 16) =>

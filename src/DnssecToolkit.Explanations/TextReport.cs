@@ -35,7 +35,7 @@ internal static class TextReport
         if (!diagnosis.Servers.IsEmpty)
         {
             text.Append("\nEach server by itself\n");
-            Table(text, diagnosis.Servers.Select(server => new[] { server.Server.ToString(), Word(server.Verdict.Status), Of(server) }));
+            Table(text, diagnosis.Servers.Select(server => new[] { SafeText.Plain(Say.Server(server.Server)), Word(server.Verdict.Status), Of(server) }));
         }
 
         Findings(text, "Consequences (they vanish when the cause is mended)", FindingGroup.Consequences(report));

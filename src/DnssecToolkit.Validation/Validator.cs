@@ -70,7 +70,7 @@ public static class Validator
             new Judge(view, anchors, at, policy, _checkers, repairs).Judgement(question);
 
         private RuleContext ContextOf(Judgement judgement) =>
-            new(at, policy, new SignatureCensusTaker(capture, judgement, _checkers.Signatures).Take, _checkers.Flipped);
+            new(at, policy, new SignatureCensusTaker(capture, at, judgement, _checkers.Signatures).Take, _checkers.Flipped);
 
         /// <summary>Takes the broken link as whole and judges again: what vanishes was its consequence, what stays is a fault of its own.</summary>
         private RootCause Prove(EvidenceView view, Judgement judgement, Finding cause, ImmutableArray<Finding> findings)

@@ -88,16 +88,16 @@ internal sealed class Recorder(Internet internet, DateTimeOffset at)
 
     private Message? Ask(LabServer server, Question question, Transport transport)
     {
-        var query = new Message
-        {
-            Id = (ushort)(0x1000 + _exchanges.Count),
-            Questions = [question],
-            Edns = new Edns(LabServer.UdpPayloadSize, dnssecOk: true),
-        }.ToWire();
-        var when = at.AddMilliseconds(_clock++);
-        Outcome outcome = server.Answer(query, transport, when) is ServerReply.Octets octets ? new Outcome.Answered(octets.Message) : new Outcome.Timeout(TimeSpan.FromSeconds(2));
-        var exchange = new Exchange(when, server.Address with { Name = server.Name.ToString() }, transport, query, outcome) { AskedAt = when };
+        var exchange = Ask(server, question, transport, at.AddMilliseconds(_clock++), (ushort)(0x1000 + _exchanges.Count));
         _exchanges.Add(exchange);
         return exchange.Response;
+    }
+
+    /// <summary>One query with DO, and what came back.</summary>
+    public static Exchange Ask(LabServer server, Question question, Transport transport, DateTimeOffset when, ushort id)
+    {
+        var query = new Message { Id = id, Questions = [question], Edns = new Edns(LabServer.UdpPayloadSize, dnssecOk: true) }.ToWire();
+        Outcome outcome = server.Answer(query, transport, when) is ServerReply.Octets octets ? new Outcome.Answered(octets.Message) : new Outcome.Timeout(TimeSpan.FromSeconds(2));
+        return new Exchange(when, server.Address with { Name = server.Name.ToString() }, transport, query, outcome) { AskedAt = when };
     }
 }

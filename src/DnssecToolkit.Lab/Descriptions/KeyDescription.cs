@@ -32,6 +32,9 @@ public sealed record KeyDescription(KeyRole Role, SecurityAlgorithm Algorithm)
     /// <summary>The public exponent of an RSA key; null: 65537.</summary>
     public BigInteger? PublicExponent { get; init; }
 
+    /// <summary>The tag that the key shall have; the lab looks for a public exponent that gives it. Only RSA.</summary>
+    public ushort? Tag { get; init; }
+
     /// <summary>A key to take instead of making one from the seed.</summary>
     public PrivateKey? Private { get; init; }
 

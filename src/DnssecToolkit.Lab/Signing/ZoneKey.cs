@@ -12,7 +12,7 @@ public sealed class ZoneKey
     {
         ArgumentNullException.ThrowIfNull(@private);
         (Role, Private) = (role, @private);
-        Record = @private.ToDnskey(flags ?? (role == KeyRole.Zsk ? Dnskey.ZoneKeyFlag : (ushort)(Dnskey.ZoneKeyFlag | Dnskey.SecureEntryPointFlag)));
+        Record = @private.ToDnskey(flags ?? FlagsOf(role));
         HasDs = role != KeyRole.Zsk;
     }
 
@@ -67,10 +67,25 @@ public sealed class ZoneKey
     /// <inheritdoc/>
     public override string ToString() => $"{Role} {Tag}/{Record.Algorithm}";
 
-    private static PrivateKey Make(KeyDescription description, string seed) => KeyStore.Get(description.Algorithm, new KeyGeneration
+    private static PrivateKey Make(KeyDescription description, string seed)
     {
-        Seed = Encoding.UTF8.GetBytes(seed),
-        SizeInBits = description.SizeInBits ?? (description.Role == KeyRole.Zsk ? 1024 : 2048),
-        PublicExponent = description.PublicExponent,
-    });
+        var wishes = new KeyGeneration
+        {
+            Seed = Encoding.UTF8.GetBytes(seed),
+            SizeInBits = description.SizeInBits ?? (description.Role == KeyRole.Zsk ? 1024 : 2048),
+            PublicExponent = description.PublicExponent,
+        };
+        if (description.Tag is { } tag)
+        {
+            wishes = wishes with
+            {
+                PublicExponent = KeyTagSearch.FindExponent(description.Algorithm, FlagsOf(description.Role), tag, wishes)
+                    ?? throw new ArgumentException($"No public exponent of three octets gives the key \"{description.Name}\" the tag {tag}; give it another name.", nameof(description)),
+            };
+        }
+
+        return KeyStore.Get(description.Algorithm, wishes);
+    }
+
+    private static ushort FlagsOf(KeyRole role) => role == KeyRole.Zsk ? Dnskey.ZoneKeyFlag : (ushort)(Dnskey.ZoneKeyFlag | Dnskey.SecureEntryPointFlag);
 }

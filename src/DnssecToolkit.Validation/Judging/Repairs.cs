@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DnssecToolkit.Cryptography;
 using DnssecToolkit.Dns;
 
 namespace DnssecToolkit.Validation;
@@ -53,13 +52,9 @@ internal sealed record SignatureFault(DomainName Zone, ushort KeyTag, SignatureP
 
     /// <summary>The fault of a signature; null where it concerns this one RRset only.</summary>
     public static SignatureFault? Of(SignatureCheck check) =>
-        check.Problems != SignatureProblems.None && ((check.Problems & ~OfTheSigner) == 0 || IsOtherPrivateKey(check))
+        check.Problems != SignatureProblems.None && ((check.Problems & ~OfTheSigner) == 0 || (check.Problems == SignatureProblems.CryptographyFailed && check.IsByOtherModulus))
             ? new SignatureFault(check.Zone, check.Rrsig.KeyTag, check.Problems)
             : null;
-
-    private static bool IsOtherPrivateKey(SignatureCheck check) =>
-        check.Problems == SignatureProblems.CryptographyFailed
-        && check.Trials.All(trial => trial.Outcome is SignatureOutcome.Invalid { Reason: InvalidSignatureReason.PaddingNoise });
 }
 
 /// <summary>A link that fails.</summary>

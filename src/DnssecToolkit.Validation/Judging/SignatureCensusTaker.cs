@@ -4,9 +4,9 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Validation;
 
 /// <summary>Counts, over the walk's own checks and the rest of the evidence, how the signatures under one key tag fare.</summary>
-internal sealed class SignatureCensusTaker(Capture capture, Judgement judgement, SignatureChecker signatures)
+internal sealed class SignatureCensusTaker(Capture capture, DateTimeOffset at, Judgement judgement, SignatureChecker signatures)
 {
-    private const int MostExchanges = 200;
+    private const int MostExchanges = 400;
     private const int MostSignatures = 64;
     private readonly Dictionary<(DomainName, SecurityAlgorithm, ushort), SignatureCensus> _taken = [];
 
@@ -36,7 +36,7 @@ internal sealed class SignatureCensusTaker(Capture capture, Judgement judgement,
             Tally(check);
         }
 
-        foreach (var exchange in capture.Exchanges.Where(exchange => exchange.Question?.Name.IsAtOrBelow(zone) == true).Take(MostExchanges))
+        foreach (var exchange in NearestFirst().Where(exchange => exchange.Question?.Name.IsAtOrBelow(zone) == true).Take(MostExchanges))
         {
             var sets = MessageSets.Of(exchange);
             foreach (var (set, section) in sets.Answer.Select(set => (set, Section.Answer)).Concat(sets.Authority.Select(set => (set, Section.Authority))))
@@ -60,6 +60,28 @@ internal sealed class SignatureCensusTaker(Capture capture, Judgement judgement,
         {
             good += check.ValidKey is not null ? 1 : 0;
             bad += check.Has(SignatureProblems.CryptographyFailed) ? 1 : 0;
+        }
+    }
+
+    /// <summary>The exchanges up to the instant, the latest first, then those after it: of a capture of days, what was served then counts.</summary>
+    private IEnumerable<Exchange> NearestFirst()
+    {
+        var exchanges = capture.Exchanges; // in the order of time
+        var (before, after) = (0, exchanges.Length);
+        while (before < after)
+        {
+            var middle = (before + after) / 2;
+            (before, after) = exchanges[middle].At <= at ? (middle + 1, after) : (before, middle);
+        }
+
+        for (var i = before - 1; i >= 0; i--)
+        {
+            yield return exchanges[i];
+        }
+
+        for (var i = before; i < exchanges.Length; i++)
+        {
+            yield return exchanges[i];
         }
     }
 

@@ -77,6 +77,15 @@ public sealed record SignatureCheck(
     /// <summary>Whether the owner was made from a wildcard: the labels field is smaller than the owner's number of labels (RFC 4035 §5.3.2).</summary>
     public bool IsWildcardExpansion => Rrsig.Labels < Subject.Owner.SignedLabelCount;
 
+    /// <summary>Whether it fails as an RSA signature by another private key does: under the published modulus it decodes to noise, or is too large a number for it.</summary>
+    public bool IsByOtherModulus => Has(SignatureProblems.CryptographyFailed)
+        && Trials.All(trial => trial.Outcome is SignatureOutcome.Invalid { Reason: var reason } && IsOfOtherModulus(reason));
+
+    /// <summary>Whether this is how an RSA signature by another modulus fails. One octet over and over is damage, and no signature at all.</summary>
+    internal bool IsOfOtherModulus(InvalidSignatureReason reason) =>
+        reason is InvalidSignatureReason.PaddingNoise
+        || (reason is InvalidSignatureReason.OutOfRange { Part: SignaturePart.Value, IsZero: false } && Rrsig.Signature.Span.ContainsAnyExcept(Rrsig.Signature.Span[0]));
+
     /// <summary>Where the RRSIG stands.</summary>
     public Place Place => new(Zone, Subject.Owner, RecordType.Rrsig, Rrsig.KeyTag, Rrsig.TypeCovered);
 

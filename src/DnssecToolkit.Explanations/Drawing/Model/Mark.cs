@@ -59,7 +59,7 @@ internal static class Marks
     {
         SignatureProblems.None => "valid",
         var problems when Has(problems, SignatureProblems.KeyMissing) => "key not published",
-        var problems when Has(problems, SignatureProblems.CryptographyFailed) => IsOtherPrivateKey(check) ? "made by another key" : "signature is wrong",
+        var problems when Has(problems, SignatureProblems.CryptographyFailed) => check.IsByOtherModulus ? "made by another key" : "signature is wrong",
         var problems when Has(problems, SignatureProblems.NeverValid) => "ends before it begins",
         var problems when Has(problems, SignatureProblems.Expired) => $"expired {Since(check.At, check.Rrsig.Expiration.Seconds)} ago",
         var problems when Has(problems, SignatureProblems.NotYetValid) => $"begins in {Since(check.At, check.Rrsig.Inception.Seconds)}",
@@ -110,9 +110,6 @@ internal static class Marks
     };
 
     private static bool Has(SignatureProblems problems, SignatureProblems any) => (problems & any) != 0;
-
-    private static bool IsOtherPrivateKey(SignatureCheck check) => !check.Trials.IsEmpty
-        && check.Trials.All(trial => trial.Outcome is SignatureOutcome.Invalid { Reason: InvalidSignatureReason.PaddingNoise });
 
     // The distance of two serial numbers (RFC 1982, as RFC 4034 §3.1.5 asks).
     private static string Since(DateTimeOffset at, uint seconds) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DnssecToolkit.Cryptography;
 using DnssecToolkit.Dns;
 
@@ -12,18 +13,30 @@ public sealed class RrsigMadeByOtherKey : IRule<SignatureCheck>
         new("rrsig-made-by-other-key", Severity.Error, "RFC 5702 §3", ExtendedErrorCode.DnssecBogus, "SIGNATURE_INVALID");
 
     /// <summary>The signature, the key it was checked with, and what the arithmetic showed.</summary>
-    public sealed record Found(SignatureCheck Check, Dnskey Key, InvalidSignatureReason.PaddingNoise Reason, SignatureCensus Others) : Finding(Info, Check.Place);
+    public sealed record Found(SignatureCheck Check, Dnskey Key, InvalidSignatureReason Reason, SignatureCensus Others) : Finding(Info, Check.Place);
 
     RuleInfo IRule<SignatureCheck>.Info => Info;
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(SignatureCheck subject, RuleContext context)
     {
-        if (SignatureFailure.Is<InvalidSignatureReason.PaddingNoise>(subject, out var key, out var reason) && context.FlippedBitOf(subject) is null
-            && context.SignaturesOf(subject.Rrsig.SignersName, subject.Rrsig.Algorithm, subject.Rrsig.KeyTag) is var others
-            && (others.Good > 0 || others.Bad >= 2))
+        if (Applies(subject, context, out var key, out var reason, out var others))
         {
             yield return new Found(subject, key, reason, others);
         }
+    }
+
+    /// <summary>Whether the failure is that of another private key, and others under the tag rule out mere damage.</summary>
+    internal static bool Applies(
+        SignatureCheck subject, RuleContext context, [NotNullWhen(true)] out Dnskey? key, [NotNullWhen(true)] out InvalidSignatureReason? reason, [NotNullWhen(true)] out SignatureCensus? others)
+    {
+        others = null;
+        if (!SignatureFailure.Is(subject, out key, out reason) || !subject.IsOfOtherModulus(reason) || context.FlippedBitOf(subject) is not null)
+        {
+            return false;
+        }
+
+        others = context.SignaturesOf(subject.Rrsig.SignersName, subject.Rrsig.Algorithm, subject.Rrsig.KeyTag);
+        return others.Good > 0 || others.Bad >= 2;
     }
 }

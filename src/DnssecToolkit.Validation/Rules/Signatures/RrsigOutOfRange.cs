@@ -19,7 +19,8 @@ public sealed class RrsigOutOfRange : IRule<SignatureCheck>
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(SignatureCheck subject, RuleContext context)
     {
-        if (SignatureFailure.Is<InvalidSignatureReason.OutOfRange>(subject, out var key, out var reason))
+        if (SignatureFailure.Is<InvalidSignatureReason.OutOfRange>(subject, out var key, out var reason)
+            && !RrsigMadeByOtherKey.Applies(subject, context, out _, out _, out _))
         {
             yield return new Found(subject, key, reason);
         }
