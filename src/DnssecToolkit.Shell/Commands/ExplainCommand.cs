@@ -63,7 +63,7 @@ internal static class ExplainCommand
         Question question, string[] from, string? at, string[] anchorFiles, ResolverPolicy policy, string? server, string format, Terminal terminal, CancellationToken cancellation)
     {
         var instant = at is null ? null : (DateTimeOffset?)Instant.Parse(at, "--at");
-        var anchors = Inputs.Options.ReadAnchors(anchorFiles);
+        var anchors = IncidentFolder.AnchorsFor(from, anchorFiles, terminal);
         var capture = EvidenceFiles.Read(from, terminal, cancellation);
         var diagnosis = Validator.Diagnose(
             capture, question, anchors, instant ?? EvidenceFiles.LastInstant(capture), policy, server is null ? null : ServerOf(server, capture), cancellation);

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace DnssecToolkit.Shell.Commands;
 
-/// <summary><c>dnssec lab list|show|capture|zones|serve</c>: a signed Internet to break on purpose.</summary>
+/// <summary><c>dnssec lab list|show|capture|zones|serve|recreate</c>: a signed Internet to break on purpose.</summary>
 internal static class LabCommand
 {
     public const string Name = "lab";
@@ -24,6 +24,7 @@ internal static class LabCommand
         command.Add(LabCaptureCommand.Build(terminal));
         command.Add(LabZonesCommand.Build(terminal));
         command.Add(LabServeCommand.Build(terminal));
+        command.Add(LabRecreateCommand.Build(terminal));
         return command;
     }
 }

@@ -86,6 +86,11 @@ internal static class EvidenceFiles
             return [path];
         }
 
+        if (IncidentFolder.Find(path) is { Captures.IsEmpty: false } incident)
+        {
+            return IncidentFolder.CapturesOf(path, incident);
+        }
+
         var files = Directory.EnumerateFiles(path)
             .Where(file => !Path.GetFileName(file).StartsWith('.') && IsCapture(file))
             .Order(StringComparer.Ordinal)

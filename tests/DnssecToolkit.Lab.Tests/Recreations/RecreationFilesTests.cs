@@ -31,6 +31,6 @@ public sealed class RecreationFilesTests
         using var stream = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
         using var kept = new MemoryStream();
         stream.CopyTo(kept);
-        Assert.True(made.AsSpan().SequenceEqual(kept.ToArray()), $"{path} differs from what the lab makes; `dnssec lab recreate` writes it anew.");
+        Assert.True(made.AsSpan().SequenceEqual(kept.ToArray()), $"{path} differs from what the lab makes; `dnssec lab recreate -o FOLDER` writes it anew.");
     }
 }
