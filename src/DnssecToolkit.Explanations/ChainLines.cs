@@ -119,7 +119,7 @@ internal static class ChainLines
             DenialOutcome.Proved => $"proved by {mechanism}",
             DenialOutcome.ProvedWithOptOut => $"proved by {mechanism} with opt-out",
             DenialOutcome.TooManyIterations => $"{mechanism} with too many iterations",
-            _ => $"not proved by {mechanism}",
+            _ => denial.Mechanism == DenialMechanism.None ? "its absence is not proved" : $"not proved by {mechanism}",
         };
     }
 

@@ -48,8 +48,8 @@ public sealed class IncidentTests
     [InlineData("")]
     public void No_file_outside_of_the_folder_is_named(string name)
     {
-        Assert.False(Incident.Parse(With($"\"trustAnchor\": \"{name}\"")).IsSuccess);
-        Assert.False(Incident.Parse(With($"\"captures\": [\"{name}\"]")).IsSuccess);
+        Assert.False(Incident.Parse(With($"\"trustAnchor\": \"{name}\"")).Succeeded);
+        Assert.False(Incident.Parse(With($"\"captures\": [\"{name}\"]")).Succeeded);
     }
 
     [Theory]
@@ -59,5 +59,5 @@ public sealed class IncidentTests
     [InlineData("""{"at": "2026-05-05T21:30Z", "what": "w"}""")]
     [InlineData("3")]
     public void An_event_without_an_instant_in_utc_or_without_a_source_is_refused(string written) =>
-        Assert.False(Incident.Parse(With($"\"events\": [{written}]")).IsSuccess);
+        Assert.False(Incident.Parse(With($"\"events\": [{written}]")).Succeeded);
 }

@@ -20,6 +20,7 @@ public class HelpTests
     [InlineData("lab capture")]
     [InlineData("lab zones")]
     [InlineData("lab serve")]
+    [InlineData("lab recreate")]
     [InlineData("recover")]
     [InlineData("verify-zone")]
     [InlineData("rollover")]

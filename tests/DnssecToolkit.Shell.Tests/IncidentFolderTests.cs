@@ -56,7 +56,7 @@ public sealed class IncidentFolderTests
         using var folder = new TemporaryFolder();
         var run = await CommandLineRun.Of("lab", "recreate", "de-2026-05-05", "-o", folder.PathOf("made"));
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("2-outage.jsonl.gz: 3750 exchanges, 2026-05-05 19:31 to 2026-05-05 22:00 UTC", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2-outage.jsonl.gz: 3960 exchanges, 2026-05-05 19:31 to 2026-05-05 22:00 UTC", run.Output, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(Path.Combine(Folder, "root.ds")), File.ReadAllText(folder.PathOf("made/root.ds")));
     }
 

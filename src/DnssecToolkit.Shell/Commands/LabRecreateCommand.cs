@@ -12,7 +12,7 @@ internal static class LabRecreateCommand
     public static Command Build(Terminal terminal)
     {
         var names = Recreation.All.Select(recreation => recreation.Name).ToArray();
-        var name = new Argument<string>("INCIDENT") { Description = $"{NearNames.Alternatives(names)}." };
+        var name = new Argument<string>("INCIDENT") { HelpName = "INCIDENT", Description = $"{NearNames.Alternatives(names)}." };
         name.CompletionSources.Add(names);
         var output = new Option<string>("--output", "-o") { Description = "The folder to write the captures and the trust anchor into; it is made where there is none.", HelpName = "FOLDER", Required = true };
         var command = new ExampledCommand("recreate", "Make a real incident again, as far as it was published: the captures of data/incidents.")
