@@ -283,11 +283,13 @@ internal sealed partial class IterativeWalk(WalkOptions options, Conversation co
         }
     }
 
+    /// <summary>Asks whether a zone begins at a name: one server for its NS, and all for the proof that it has no DS, which a validator looks for at every name on the way.</summary>
     private void SeekCut(ZoneNode zone, DomainName name)
     {
         if (zone.CutsSought.Count < MostHiddenCuts && zone.CutsSought.Add(name))
         {
             Pursue(zone, new Pursuit(new Question(name, RecordType.Ns), IsFull: false));
+            AskAll(zone, new Question(name, RecordType.Ds));
         }
     }
 
