@@ -24,6 +24,19 @@ public sealed class IncidentFolderTests
     }
 
     [Fact]
+    public async Task The_picture_of_the_readme_is_what_the_toolkit_draws()
+    {
+        var picture = Repository.PathOf("data", "pictures", "de-2026-05-05.svg");
+        var run = await Explain("amazon.de", "A", "2026-05-05T20:30Z", "--format", "svg");
+        if (Environment.GetEnvironmentVariable("SNAPSHOTS") == "accept")
+        {
+            await File.WriteAllTextAsync(picture, run.Output, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(picture, TestContext.Current.CancellationToken), run.Output);
+    }
+
+    [Fact]
     public async Task That_it_is_a_recreation_and_whom_it_trusts_is_told_beside_the_report()
     {
         var run = await Explain("de", "SOA", "2026-05-05T12:30Z");

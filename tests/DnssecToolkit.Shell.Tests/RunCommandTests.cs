@@ -21,6 +21,23 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("<title>The story</title>", await File.ReadAllTextAsync(_folder.PathOf("deep/er/page.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("01-first-diagnosis.ipynb", "www.plain.example. A is bogus: the signature was made by another private key under the same key tag")]
+    [InlineData(
+        "02-break-it-yourself.ipynb",
+        "www.example.test. A is bogus: one bit of the signature is wrong",
+        "2026-05-19 12:00:01 UTC  bogus   rrsig-expired",
+        "www.unsigned.example.test. A  insecure  bogus   rrsig-made-by-other-key",
+        "amazon.de. A is bogus: the signature was made by another private key under the same key tag",
+        "z.nic.de.  198.51.100.3    bogus     1778017380")]
+    public async Task The_notebooks_of_the_repository_run_from_end_to_end_and_show_what_they_tell(string notebook, params string[] shown)
+    {
+        var run = await CommandLineRun.Of("run", Repository.PathOf("notebooks", notebook), "--html", _folder.PathOf("page.html"));
+
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+        Assert.All(shown, text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_failing_cell_shows_its_error_and_what_there_is_is_stored()
     {
