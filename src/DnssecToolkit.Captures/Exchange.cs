@@ -38,7 +38,8 @@ public sealed class Exchange
     /// <summary>When the query went out, where that was seen. UTC.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
-    /// <summary>How far off <see cref="At"/> may be in either direction; zero where the source has a clock of its own. Text may not tell the zone of its time.</summary>
+    /// <summary>How far off <see cref="At"/> may be in either direction; zero where the source gives the time of each message.
+    /// Text may not tell the zone of its time, and DNSViz gives one time for many messages.</summary>
     public TimeSpan Uncertainty { get; init; }
 
     /// <summary>Who was asked.</summary>

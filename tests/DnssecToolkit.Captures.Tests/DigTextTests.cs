@@ -61,6 +61,7 @@ public class DigTextTests
         Assert.Equal("d4b27f4bfd40b5f7", Convert.ToHexStringLower(exchange.QueryMessage.Edns!.Cookie!.Value.Span));
         Assert.Equal(ResponseCode.NameError, exchange.Response!.ResponseCode);
         Assert.Equal(6, exchange.Response.Authority.Length);
+        Assert.Equal(33761, Assert.Single(Samples.Read("kdig-qr.txt").Exchanges).QueryMessage!.Id);
     }
 
     [Fact]
@@ -74,6 +75,24 @@ public class DigTextTests
     [Fact]
     public void After_truncation_the_answer_came_over_tcp() =>
         Assert.Equal(Transport.Tcp, Assert.Single(Samples.Read("dig-tc.txt").Exchanges).Transport);
+
+    [Theory]
+    [InlineData("kdig-tls.txt", Transport.Tls, "127.53.9.6#853")]
+    [InlineData("kdig-https.txt", Transport.Https, "127.53.9.6#443")]
+    [InlineData("dig-https.txt", Transport.Https, "127.53.9.6#443")]
+    [InlineData("dig-plain.txt", Transport.Udp, "127.53.9.1")]
+    public void The_transport_is_the_one_the_tool_names(string name, Transport transport, string server)
+    {
+        var exchange = Assert.Single(Samples.Read(name).Exchanges);
+        Assert.Equal((transport, server), (exchange.Transport, exchange.Server.ToString()));
+    }
+
+    [Fact]
+    public void A_server_that_was_silent_is_an_exchange_without_a_response()
+    {
+        var exchange = Assert.Single(Samples.Read("dig-timeout.txt").Exchanges);
+        Assert.Equal((new Outcome.Timeout(), "www.nsec3.example. A"), (exchange.Outcome, exchange.Question!.ToString()));
+    }
 
     [Fact]
     public void A_server_that_refused_is_an_exchange_of_the_question_that_the_command_line_shows()

@@ -83,7 +83,7 @@ public class DnsVizProbeTests
         Assert.All(exchanges, exchange => Assert.Equal(Transport.Tcp, exchange.Transport));
         Assert.Equal([true, false, false], exchanges.Select(exchange => exchange.QueryMessage!.RecursionDesired));
         Assert.Equal([true, true, false], exchanges.Select(exchange => exchange.QueryMessage!.Edns is not null));
-        Assert.Equal(Sample.Noon, exchanges[^1].At);
+        Assert.Equal((Sample.Noon, TimeSpan.FromMinutes(1)), (exchanges[^1].At, exchanges[^1].Uncertainty));
         Assert.Equal(Sample.Noon.AddMilliseconds(-7), exchanges[^1].AskedAt);
     }
 

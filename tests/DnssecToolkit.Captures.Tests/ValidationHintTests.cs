@@ -32,6 +32,14 @@ public class ValidationHintTests
     }
 
     [Fact]
+    public void Bind_that_logs_in_utc_is_certain_of_its_time_and_names_the_queries_that_failed()
+    {
+        var hints = Samples.Read("bind-iso.log").Hints;
+        Assert.All(hints, hint => Assert.Equal(TimeSpan.Zero, hint.Uncertainty));
+        Assert.Contains("2026-11-24T17:57:22.149Z www.signed.example. A: broken trust chain (bind)", hints.Where(hint => hint.Server is null).Select(hint => hint.ToString()));
+    }
+
+    [Fact]
     public void Knot_resolver_and_powerdns_name_the_question()
     {
         Assert.Contains("plain.example. DS: validation failure (knot-resolver)", Samples.Read("knot-resolver.log").Hints.Select(hint => hint.ToString()));

@@ -24,11 +24,13 @@ internal sealed class DigTextReader
     private DigFooter footer = new();
     private DigSection loose = new();
     private ServerAddress? sender;
+    private Transport? session;
     private Part part;
     private bool isGot;
     private bool isTcp;
     private bool isCommented;
     private bool toldOfZone;
+    private bool toldOfLoose;
 
     private DigTextReader(string? source, CaptureReaderOptions options, LossLog losses, Action<ValidationHint> onHint) =>
         (this.source, this.options, this.losses, this.onHint) = (source, options, losses, onHint);
@@ -129,6 +131,11 @@ internal sealed class DigTextReader
             EndMessage();
             (sender, isCommented) = (DigFooter.ServerOf(from).Server, true); // delv +rtrace
         }
+        else if (SessionOf(words) is { } begunSession)
+        {
+            EndMessage();
+            session = begunSession; // kdig says it above the header, and HTTP after TLS
+        }
         else if (words.StartsWith("Truncated, retrying in TCP", StringComparison.Ordinal))
         {
             isTcp = true;
@@ -161,6 +168,12 @@ internal sealed class DigTextReader
 
         return true;
     }
+
+    private static Transport? SessionOf(string words) =>
+        words.StartsWith("TLS session (", StringComparison.Ordinal) ? Transport.Tls
+        : words.StartsWith("HTTP session (", StringComparison.Ordinal) ? Transport.Https
+        : words.StartsWith("QUIC session (", StringComparison.Ordinal) ? Transport.Quic
+        : null;
 
     private static Part? PartOf(string words) => words.ToUpperInvariant() switch
     {
@@ -218,7 +231,7 @@ internal sealed class DigTextReader
         EndFooter();
     }
 
-    private void EndFooter() => (query, footer, sender, isGot, isTcp) = (null, new DigFooter(), null, false, command?.IsTcp ?? false);
+    private void EndFooter() => (query, footer, sender, session, isGot, isTcp) = (null, new DigFooter(), null, null, false, command?.IsTcp ?? false);
 
     // +trace prints the records of a response and then from whom it came.
     private void EndTrace(string words)
@@ -246,7 +259,12 @@ internal sealed class DigTextReader
             return;
         }
 
-        losses.Add("records without a header: response code and flags are not known, and each RRset counts as an answer");
+        if (!toldOfLoose)
+        {
+            toldOfLoose = true;
+            losses.Add("records without a header: response code and flags are not known, and each RRset counts as an answer");
+        }
+
         foreach (var set in records.GroupBy(record => new Question(record.Owner, record.Data is Rrsig rrsig ? rrsig.TypeCovered : record.Type, record.Class)))
         {
             Emit(new Message { IsResponse = true, Questions = [set.Key], Answer = [.. set.OrderBy(record => record.Type == RecordType.Rrsig)], Edns = new Edns(1232, dnssecOk: true) }.ToWire(), [], null);
@@ -316,7 +334,7 @@ internal sealed class DigTextReader
     {
         var written = TimeOf(line);
         var server = footer.Server ?? sender ?? command?.Server ?? options.Server ?? ServerAddress.Named(source ?? "unknown");
-        var transport = footer.Transport ?? (footer.Server is null ? Transport.File : isTcp ? Transport.Tcp : Transport.Udp);
+        var transport = session ?? footer.Transport ?? (footer.Server is null ? Transport.File : isTcp ? Transport.Tcp : Transport.Udp);
         ready.Enqueue(new Exchange(written.At, server, transport, asked, new Outcome.Answered(response))
         {
             AskedAt = footer.Elapsed is { } elapsed && footer.When is not null ? written.At - elapsed : null,

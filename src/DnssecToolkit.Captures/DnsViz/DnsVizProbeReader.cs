@@ -8,7 +8,8 @@ namespace DnssecToolkit.Captures;
 /// </summary>
 /// <remarks>
 /// DNSViz parses each response and stores it encoded anew, so the exchanges are marked as remade. It stores no time but that of the whole look at
-/// a name: every exchange gets its end, which is the time DNSViz itself judges at.
+/// a name: every exchange gets its end, which is the time
+/// DNSViz itself judges at, and the length of the look as its uncertainty.
 /// </remarks>
 internal sealed class DnsVizProbeReader
 {
@@ -125,7 +126,7 @@ internal sealed class DnsVizProbeReader
                     end = TimeOf(reader);
                     break;
                 case "queries" when reader.TokenType == JsonTokenType.StartArray:
-                    var time = end ?? start ?? undated;
+                    var time = new WrittenTime(end ?? start ?? undated, end > start ? end.Value - start!.Value : TimeSpan.Zero);
                     while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                     {
                         ReadQuery(ref reader, name, time, exchanges);
@@ -141,7 +142,7 @@ internal sealed class DnsVizProbeReader
         return true;
     }
 
-    private void ReadQuery(ref Utf8JsonReader reader, string name, DateTimeOffset time, List<Exchange> exchanges)
+    private void ReadQuery(ref Utf8JsonReader reader, string name, WrittenTime time, List<Exchange> exchanges)
     {
         var at = reader.TokenStartIndex;
         using var query = JsonDocument.ParseValue(ref reader);

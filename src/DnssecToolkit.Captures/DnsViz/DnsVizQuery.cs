@@ -12,12 +12,12 @@ internal sealed class DnsVizQuery
     private const int MaximumHistory = 64;
     private const int MaximumOptions = 64;
 
-    private readonly DateTimeOffset time;
+    private readonly WrittenTime time;
     private readonly string? source;
     private readonly Question question;
     private readonly DnsVizAttempt first;
 
-    private DnsVizQuery(JsonMembers members, DateTimeOffset time, string? source)
+    private DnsVizQuery(JsonMembers members, WrittenTime time, string? source)
     {
         (this.time, this.source) = (time, source);
         var name = DomainName.Read(members.Text("qname") ?? throw new FormatException("no qname"), DomainName.Root);
@@ -30,7 +30,7 @@ internal sealed class DnsVizQuery
 
     /// <summary>Reads the exchanges of a query.</summary>
     /// <exception cref="FormatException">It is not as DNSViz writes it.</exception>
-    public static List<Exchange> Read(JsonElement element, DateTimeOffset time, string? source)
+    public static List<Exchange> Read(JsonElement element, WrittenTime time, string? source)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
@@ -95,7 +95,7 @@ internal sealed class DnsVizQuery
         foreach (var attempt in attempts)
         {
             var took = ElapsedOf(attempt);
-            var asked = time - left;
+            var asked = time.At - left;
             left -= took;
             if (OutcomeOfAttempt(attempt, took) is { } outcome)
             {
@@ -105,7 +105,7 @@ internal sealed class DnsVizQuery
             current = current.After(attempt.Text("action"), attempt.Argument("action_arg"));
         }
 
-        exchanges.Add(Made(current, id, server, client, OutcomeOf(response, octets, elapsed), time - elapsed, elapsed));
+        exchanges.Add(Made(current, id, server, client, OutcomeOf(response, octets, elapsed), time.At - elapsed, elapsed));
     }
 
     private Exchange Made(DnsVizAttempt attempt, ushort id, ServerAddress server, IPEndPoint? client, Outcome outcome, DateTimeOffset asked, TimeSpan took) =>
@@ -115,6 +115,7 @@ internal sealed class DnsVizQuery
             Client = client,
             Source = source,
             IsRemade = true,
+            Uncertainty = time.Uncertainty,
         };
 
     private static Outcome OutcomeOf(JsonMembers response, byte[]? octets, TimeSpan elapsed) => octets is not null

@@ -17,7 +17,7 @@ internal static class HintLines
     private static readonly string[] Resolving = ["no valid RRSIG", "no valid DS", "no valid KEY", "no valid NSEC", "broken trust chain", "RRSIG failed to verify", "insecurity proof failed", "bad cache hit", "got insecure response"];
 
     /// <summary>Reads a line; null where it tells of no failure.</summary>
-    public static ValidationHint? Read(string line) => Unbound(line) ?? Validating(line) ?? BindResolving(line) ?? Knot(line) ?? PowerDns(line);
+    public static ValidationHint? Read(string line) => Unbound(line) ?? Validating(line) ?? BindResolving(line) ?? BindQuery(line) ?? Knot(line) ?? PowerDns(line);
 
     // Unbound: "validation failure <www.example. A IN>: signature expired from 192.0.2.1 for key example."; with val-log-level 1 "validation failure www.example. A IN".
     private static ValidationHint? Unbound(string line)
@@ -63,6 +63,18 @@ internal static class HintLines
         return words.Length < 3
             ? null
             : Make(string.Join('/', words[..^2]), words[^2], reason, ProgramOf(line), ServerAddress.TryParse(rest[(end + 1)..].TrimStart(':', ' ').Split(' ')[0], out var server) ? server : null);
+    }
+
+    // BIND, category query-errors: "query failed (broken trust chain) for www.example/IN/A at query.c:7916".
+    private static ValidationHint? BindQuery(string line)
+    {
+        if (Behind(line, ": query failed (") is not { } rest || rest.IndexOf(") for ", StringComparison.Ordinal) is not (> 0 and var end) || !Resolving.Contains(rest[..end]))
+        {
+            return null;
+        }
+
+        var words = rest[(end + 6)..].Split(' ')[0].Split('/');
+        return words.Length < 3 ? null : Make(string.Join('/', words[..^2]), words[^1], rest[..end], "bind", null);
     }
 
     // Knot Resolver: "[dnssec] validation failure: www.example. A".

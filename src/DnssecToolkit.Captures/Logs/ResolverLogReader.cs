@@ -13,7 +13,7 @@ internal static class ResolverLogReader
     /// <summary>Whether a line is of such a log; the words that lead there are looked for first, since every text file comes by here.</summary>
     public static bool MightMatch(ReadOnlySpan<byte> line) =>
         line.IndexOf("] unbound["u8) >= 0 || line.IndexOf(" unbound: ["u8) >= 0
-        || ((line.IndexOf("alidati"u8) >= 0 || line.IndexOf(" resolving '"u8) >= 0 || line.IndexOf("alidates as Bogus"u8) >= 0) && HintLines.Read(Encoding.UTF8.GetString(line)) is not null);
+        || ((line.IndexOf("alidati"u8) >= 0 || line.IndexOf(" resolving '"u8) >= 0 || line.IndexOf("alidates as Bogus"u8) >= 0 || line.IndexOf(": query failed ("u8) >= 0) && HintLines.Read(Encoding.UTF8.GetString(line)) is not null);
 
     /// <summary>Reads all lines; gives no exchange.</summary>
     public static IEnumerable<Exchange> Read(StreamWindow window, string? source, LossLog losses, Action<ValidationHint> onHint)

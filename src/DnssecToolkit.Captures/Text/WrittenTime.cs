@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DnssecToolkit.Captures;
 
-/// <summary>An instant as a program wrote it for people, and how far it may be off because the zone of its clock is not told.</summary>
+/// <summary>An instant as a program wrote it, and how far it may be off: the zone of its clock is not told, or the instant is of something longer.</summary>
 /// <param name="At">UTC.</param>
 /// <param name="Uncertainty">In either direction.</param>
 internal readonly record struct WrittenTime(DateTimeOffset At, TimeSpan Uncertainty)

@@ -11,7 +11,7 @@ internal static class CaptureShowCommand
 {
     public static Command Build(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE|FOLDER") { Description = "Captures; - for standard input.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE|FOLDER") { Description = "Captures: pcap, pcapng, dnstap, RFC 8427 lines, DNSViz probe JSON, dig and delv text, hex text, and resolvers' logs for their hints; - for standard input.", Arity = ArgumentArity.OneOrMore };
         var messages = new Option<bool>("--messages") { Description = "Print each response in full, in the manner of dig." };
         var filter = new ExchangeFilter();
         var command = new ExampledCommand("show", "Show what a capture holds: a line for each exchange, or whole messages.")

@@ -12,7 +12,7 @@ internal static class CaptureSliceCommand
 {
     public static Command Build(Terminal terminal, bool slices)
     {
-        var files = new Argument<string[]>("FILE|FOLDER") { Description = "Captures; - for standard input.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE|FOLDER") { Description = "Captures: pcap, pcapng, dnstap, RFC 8427 lines, DNSViz probe JSON, dig and delv text, hex text; - for standard input.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--output", "-o") { Description = "Where to write; - for standard output as lines. A name that ends in .pcap gives pcap, in .dnstap, .tap or .fstrm dnstap, any other RFC 8427 lines; .gz behind it compresses.", HelpName = "OUT", Required = true };
         var records = new Option<bool>("--records") { Description = "Write every record in readable form beside the octets (lines only)." };
         var filter = new ExchangeFilter();
@@ -28,6 +28,7 @@ internal static class CaptureSliceCommand
                 [
                     ("readable and diffable", "dnssec capture convert data/captures/good.pcap -o good.jsonl --records"),
                     ("for Wireshark", "dnssec capture convert evidence.jsonl -o evidence.pcap"),
+                    ("for the tools of dnstap", "dnssec capture convert evidence.jsonl -o evidence.dnstap"),
                 ],
                 ExitCodes = "0 written, 2 wrong usage, 4 unreadable",
             };
