@@ -34,6 +34,7 @@ internal static class CommandTree
     [
         ("why is this name bogus, by what was recorded", "dnssec explain www.plain.example --from data/captures/broken-apex-nsec3.pcap --trust-anchor data/captures/root.ds"),
         ("what does a finding's code mean", "dnssec explain-code rrsig-made-by-other-key"),
+        ("what can go wrong, and what a resolver must say of it", "dnssec lab list"),
         ("is a zone file fit to be published", "dnssec verify-zone data/zones/example.zone --at 2026-11-24T14:00:00Z"),
     ];
 

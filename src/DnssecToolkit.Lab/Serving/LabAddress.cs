@@ -25,8 +25,8 @@ internal sealed class LabAddress(ServerAddress server, Answering answer, Loopbac
         Interlocked.Increment(ref _queries);
         var at = options.Clock.GetUtcNow();
         var reply = Answer(query, transport, at, client);
-        options.OnQuery?.Invoke(new ServedQuery(at, server, client(), transport, query.ToArray(), reply));
-        return reply is ServerReply.Octets octets ? octets.Message : null;
+        options.OnQuery?.Invoke(new ServedQuery(at, server, client(), transport, query.ToArray(), reply)); // only then are octets copied
+        return reply is ServerReply.Octets octets ? octets.Message : default(ReadOnlyMemory<byte>?); // a bare null would become empty octets
     }
 
     private ServerReply Answer(ReadOnlyMemory<byte> query, Transport transport, DateTimeOffset at, Func<IPEndPoint> client)

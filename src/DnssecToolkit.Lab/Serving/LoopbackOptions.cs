@@ -10,7 +10,7 @@ public sealed record LoopbackOptions
     /// <summary>What time the servers think it is: the system's clock, or a <see cref="VirtualClock"/>.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Told of every query after it was answered, by many threads at once. It must be quick: the next query at that address waits for it.</summary>
+    /// <summary>Told of every query after it was answered, by many threads at once. It must be quick and must not throw: the next query at that address waits for it.</summary>
     public Action<ServedQuery>? OnQuery { get; init; }
 
     /// <summary>Told when a server of the lab throws, which it answers with SERVFAIL (RFC 1035 §4.1.1).</summary>

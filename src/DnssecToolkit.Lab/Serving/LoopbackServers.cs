@@ -17,11 +17,13 @@ public sealed class LoopbackServers : IAsyncDisposable
     private readonly List<Socket> _sockets = [];
     private readonly List<Task> _running = [];
     private readonly ImmutableArray<LabAddress> _addresses;
+    private readonly Dictionary<ServerAddress, int> _numbers;
     private readonly ConnectionCount _connections;
 
     private LoopbackServers(ImmutableArray<LabAddress> addresses, LoopbackOptions options)
     {
         _addresses = addresses;
+        _numbers = addresses.Select((address, number) => (address.Server, number)).ToDictionary();
         _connections = new ConnectionCount(options.MaximumConnections);
         Options = options;
     }
@@ -69,8 +71,7 @@ public sealed class LoopbackServers : IAsyncDisposable
     public IPEndPoint EndPointOf(ServerAddress server)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var found = _addresses.IndexOf(_addresses.FirstOrDefault(address => address.Server == server with { Name = null })!);
-        return found >= 0 ? EndPoints[found] : throw new ArgumentException($"The lab has no server at {server}.", nameof(server));
+        return _numbers.TryGetValue(server with { Name = null }, out var number) ? EndPoints[number] : throw new ArgumentException($"The lab has no server at {server}.", nameof(server));
     }
 
     /// <summary>Closes every socket and waits until nothing is answered any more.</summary>

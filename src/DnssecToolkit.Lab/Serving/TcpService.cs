@@ -11,6 +11,7 @@ namespace DnssecToolkit.Lab.Serving;
 internal sealed class TcpService(Socket listener, LabAddress address, LoopbackOptions options, ConnectionCount connections)
 {
     private const int LengthSize = 2;
+    private static readonly TimeSpan AfterAFailure = TimeSpan.FromMilliseconds(20);
 
     private readonly ConcurrentDictionary<Task, bool> _running = [];
 
@@ -37,7 +38,8 @@ internal sealed class TcpService(Socket listener, LabAddress address, LoopbackOp
             }
             catch (SocketException)
             {
-                // The client went away before it was accepted.
+                // The client went away before it was accepted, or there are no sockets left for now.
+                await Task.Delay(AfterAFailure).ConfigureAwait(false);
             }
         }
 

@@ -99,6 +99,67 @@ public sealed class LoopbackServersTests
     }
 
     [Fact]
+    public async Task A_connection_that_says_nothing_is_closed_and_so_is_one_that_says_too_much()
+    {
+        var internet = Healthy();
+        await using var servers = LoopbackServers.Start(internet, Frozen() with { IdleTimeout = TimeSpan.FromMilliseconds(200), MaximumQuerySize = 512 });
+        using var silent = new TcpClient();
+        await silent.ConnectAsync(servers.EndPoints[0]);
+        Assert.Equal(0, await silent.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+
+        using var talkative = new TcpClient();
+        await talkative.ConnectAsync(servers.EndPoints[0]);
+        await talkative.GetStream().WriteAsync(new byte[] { 2, 1 }); // the length 513
+        Assert.Equal(0, await talkative.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task One_connection_more_than_allowed_is_closed_at_once_and_the_others_go_on()
+    {
+        var internet = Healthy();
+        await using var servers = LoopbackServers.Start(internet, Frozen() with { MaximumConnections = 1 });
+        using var first = new TcpClient();
+        await first.ConnectAsync(servers.EndPoints[0]);
+        var query = Query("www A");
+        await first.GetStream().WriteAsync((byte[])[0, (byte)query.Length, .. query]);
+        Assert.Equal(1, await first.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+
+        using var second = new TcpClient();
+        await second.ConnectAsync(servers.EndPoints[1]);
+        Assert.Equal(0, await second.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal(1, await first.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Theory]
+    [InlineData("silent", false)]
+    [InlineData("throws", true)]
+    public async Task A_server_that_is_silent_stays_so_and_one_that_throws_says_servfail(string behaviour, bool answers)
+    {
+        var fault = new Fault(behaviour, FaultArea.Servers, "The first server misbehaves.")
+        {
+            Breaks = ("RFC 1035", "a server answers"),
+            Expect = _ => new(ExpectedStatus.Secure),
+            Servers = site => site.Servers[0].Behaviours.Add((_, _) => behaviour == "silent" ? new ServerReply.Silence() : throw new InvalidOperationException(behaviour)),
+        };
+        var internet = Internet.Build(Bench.Describe() with { FirstAddress = IPAddress.Parse("127.61.0.0") }, Noon, fault.In(Zone));
+        var told = new TaskCompletionSource<Exception>();
+        await using var servers = LoopbackServers.Start(internet, Frozen() with { OnFailure = (_, failure) => told.TrySetResult(failure) });
+        var end = servers.EndPointOf(internet.ServersOf(Zone)[0].Address);
+        if (answers)
+        {
+            Assert.Equal(ResponseCode.ServerFailure, Message.Parse(await Dns.AskUdpAsync(end, Query("www A"))).Value.ResponseCode);
+            Assert.Equal(behaviour, (await told.Task).Message);
+        }
+        else
+        {
+            using var client = new UdpClient();
+            await client.SendAsync(Query("www A"), end);
+            await Assert.ThrowsAsync<TimeoutException>(() => client.ReceiveAsync().WaitAsync(TimeSpan.FromMilliseconds(300)));
+            Assert.Equal(1, servers.Queries);
+        }
+    }
+
+    [Fact]
     public void An_address_outside_of_loopback_is_refused() =>
         Assert.Contains("192.0.2.1", Assert.Throws<ArgumentException>(() => LoopbackServers.Start(
             Internet.Build(Bench.Describe() with { FirstAddress = IPAddress.Parse("192.0.2.0") }, Noon), Frozen())).Message, StringComparison.Ordinal);
