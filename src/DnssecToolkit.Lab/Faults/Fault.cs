@@ -115,6 +115,12 @@ public sealed record Expectation(ExpectedStatus Status, string? Cause = null, st
     /// <summary>Codes that must be found; the cause is one without being named here.</summary>
     public ImmutableArray<string> Must { get; init; } = [];
 
+    /// <summary>The servers of the zone at fault, by number from 1: the findings of <see cref="Must"/> name them and no other server of the zone. None: all of them, or the zone itself.</summary>
+    public ImmutableArray<int> Servers { get; init; } = [];
+
+    /// <summary>The status that a server at fault leads to when its word alone counts.</summary>
+    public ExpectedStatus? Alone { get; init; }
+
     /// <summary>Codes that must not be found.</summary>
     public ImmutableArray<string> MustNot { get; init; } = [];
 }

@@ -13,6 +13,9 @@ public static partial class FaultCatalogue
         .. DelegationFaults.All,
         .. DenialFaults.All,
         .. RolloverFaults.All,
+        .. ServerFaults.All,
+        .. TransportFaults.All,
+        .. HostileFaults.All,
     ];
 
     /// <summary>The fault of a name; null when there is none.</summary>

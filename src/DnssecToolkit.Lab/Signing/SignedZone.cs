@@ -32,6 +32,9 @@ public sealed class SignedZone
     /// <summary>The signer of this copy; null where there is one signer.</summary>
     public string? Signer { get; }
 
+    /// <summary>When it was signed.</summary>
+    public DateTimeOffset SignedAt => _draft.SignedAt;
+
     /// <summary>The keys with their private halves.</summary>
     public ImmutableArray<ZoneKey> Keys { get; }
 

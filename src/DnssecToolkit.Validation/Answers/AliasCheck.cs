@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DnssecToolkit.Dns;
 
 namespace DnssecToolkit.Validation;
@@ -10,6 +11,9 @@ namespace DnssecToolkit.Validation;
 /// <param name="SynthesizedCname">The CNAME that came with a DNAME; null where there is none or the alias is a plain CNAME.</param>
 public sealed record AliasCheck(DomainName Zone, DomainName Name, DomainName? Target, RRsetCheck Alias, Sighting? SynthesizedCname)
 {
+    /// <summary>The names on the way round, where the aliases of several responses lead back to this name; else none.</summary>
+    public ImmutableArray<DomainName> WayRound { get; init; } = [];
+
     /// <summary>Whether the alias is a DNAME.</summary>
     public bool IsDname => Alias.Subject.Type == RecordType.Dname;
 }

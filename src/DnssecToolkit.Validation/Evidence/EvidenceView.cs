@@ -80,7 +80,8 @@ internal sealed class EvidenceView
 
     private static bool IsUsable(Exchange exchange) =>
         exchange.Response is { IsResponse: true, IsTruncated: false } response
-        && (response.ResponseCode == ResponseCode.NoError || response.ResponseCode == ResponseCode.NameError || response.ResponseCode == ResponseCode.NameExists);
+        && (response.ResponseCode == ResponseCode.NoError || response.ResponseCode == ResponseCode.NameError || response.ResponseCode == ResponseCode.NameExists)
+        && (exchange.QueryMessage?.Question is not { } asked || response.Question is not { } answered || asked == answered); // RFC 5452 §9.1
 
     private ImmutableArray<T> Choose<T>(IEnumerable<T> candidates, Func<T, Exchange> exchangeOf)
     {

@@ -44,7 +44,7 @@ internal sealed class Judge
             if (visited.Contains(target) || segments.Count > _policy.AliasLimit)
             {
                 _log.Undecided ??= new IndeterminateReason.AliasLimit(question, _policy.AliasLimit);
-                segments[^1] = segment with { Status = SecurityStatus.Indeterminate };
+                segments[^1] = segment with { Status = SecurityStatus.Indeterminate, Responses = segment.Responses.SetItem(0, WithWayRound(best, segments)) };
                 break;
             }
 
@@ -111,6 +111,13 @@ internal sealed class Judge
             : responses.IsEmpty ? SecurityStatus.Indeterminate
             : responses[0].Status;
         return new ChainSegment(question, [.. links], responses) { Status = status };
+    }
+
+    /// <summary>The response with the way by which its alias leads back to a name that was asked for before.</summary>
+    private static ResponseCheck WithWayRound(ResponseCheck last, List<ChainSegment> segments)
+    {
+        var names = segments.Select(segment => segment.Question.Name).SkipWhile(name => name != last.Alias!.Target).ToList();
+        return names.Count == 0 ? last : last with { Alias = last.Alias! with { WayRound = [last.Alias.Name, .. names] } };
     }
 
     /// <summary>The anchor that counts; a zone all of whose keys were revoked has none any more (RFC 5011 §5).</summary>

@@ -34,5 +34,10 @@ public sealed class CnameLoop : IRule<AliasCheck>
 
             next = cnames.Find(record => record.Owner == next)?.Data is Cname cname ? cname.Target : null;
         }
+
+        if (!subject.WayRound.IsEmpty)
+        {
+            yield return new Found(subject, subject.WayRound);
+        }
     }
 }

@@ -23,7 +23,9 @@ public sealed class ServersSerialsDiffer : IRule<ServerComparison>
         var serials = subject.Serials;
         if (serials.Select(entry => entry.Serial).Distinct().Count() > 1)
         {
-            yield return new Found(subject, serials);
+            // Those behind the newest one, in serial number arithmetic (RFC 1982 §3.2).
+            var newest = serials.Select(entry => entry.Serial).Aggregate((one, other) => (int)(other - one) > 0 ? other : one);
+            yield return new Found(subject, serials) { Servers = [.. serials.Where(entry => entry.Serial != newest).Select(entry => entry.Server)] };
         }
     }
 }
