@@ -69,4 +69,7 @@ public enum ResolverHabits
 
     /// <summary>What the authority section of an answer has with signatures must verify too.</summary>
     AuthorityOfAnswersMustVerify = 1 << 20,
+
+    /// <summary>Signature times are compared as plain numbers. RFC 4034 §3.1.5: by serial number arithmetic.</summary>
+    PlainSignatureTimes = 1 << 21,
 }

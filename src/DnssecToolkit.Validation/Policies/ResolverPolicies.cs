@@ -79,7 +79,7 @@ public static class ResolverPolicies
         Nsec3IterationLimit = static _ => 50,
         AuthorityMustVerify = true,
         Habits = ResolverHabits.SignerMayBeAbove | ResolverHabits.FirstSignatureNamesSigner | ResolverHabits.RevokedKeysVerify
-            | ResolverHabits.ReservedKeyFlagsAreRefused | ResolverHabits.UnknownNsec3FlagsAreIgnoredInMatches,
+            | ResolverHabits.PlainSignatureTimes | ResolverHabits.ReservedKeyFlagsAreRefused | ResolverHabits.UnknownNsec3FlagsAreIgnoredInMatches,
         Budget = new ValidationBudget { SignatureChecks = 32, DenialRecords = 8 },
         ExtendedErrors = Codes(0, 1, 2, 3, 6, 7, 8, 9, 10, 11, 12, 19, 21, 22, 25, 27, 29),
     };
@@ -95,7 +95,7 @@ public static class ResolverPolicies
         AuthorityMustVerify = true,
         Habits = ResolverHabits.SignerMayBeAbove | ResolverHabits.FirstSignatureNamesSigner | ResolverHabits.UnknownNsec3FlagsAreIgnored | ResolverHabits.CnameIsMadeFromDname
             | ResolverHabits.WildcardAliasNeedsNoProof | ResolverHabits.NoLabelsMeansNoWildcard | ResolverHabits.NameErrorNeedsSoa | ResolverHabits.NoDataNeedsSoa
-            | ResolverHabits.AuthorityOfAnswersMustVerify,
+            | ResolverHabits.AuthorityOfAnswersMustVerify | ResolverHabits.PlainSignatureTimes,
         Budget = new ValidationBudget { SignatureChecks = 30, KeysPerSignature = 2, SignaturesPerRRset = 2, DsPerZone = 9, DenialRecords = 10 },
         ExtendedErrors = Codes(1, 2, 6, 7, 8, 9, 10, 11, 12, 22, 29),
     };

@@ -133,12 +133,20 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
 
     private SignatureProblems TimeProblems(Rrsig rrsig)
     {
-        if (rrsig.Expiration.IsBefore(rrsig.Inception))
+        if (policy.Has(ResolverHabits.PlainSignatureTimes) ? rrsig.Expiration.Seconds < rrsig.Inception.Seconds : rrsig.Expiration.IsBefore(rrsig.Inception))
         {
             return SignatureProblems.NeverValid;
         }
 
         var skew = policy.Skew.For(TimeSpan.FromSeconds(unchecked(rrsig.Expiration.Seconds - rrsig.Inception.Seconds)));
+        if (policy.Has(ResolverHabits.PlainSignatureTimes))
+        {
+            var now = unchecked((uint)at.ToUnixTimeSeconds());
+            return rrsig.Inception.Seconds > now + (uint)skew.TotalSeconds ? SignatureProblems.NotYetValid
+                : rrsig.Expiration.Seconds < (policy.Skew.InceptionOnly ? now : now - (uint)skew.TotalSeconds) ? SignatureProblems.Expired
+                : SignatureProblems.None;
+        }
+
         // Both ends of the skew are looked at: with a window of half the numbers' circle the earlier one lies on its far side.
         return rrsig.Inception.IsAfter(at) && rrsig.Inception.IsAfter(Later(skew)) ? SignatureProblems.NotYetValid
             : rrsig.Expiration.IsBefore(at) && rrsig.Expiration.IsBefore(policy.Skew.InceptionOnly ? at : Earlier(skew)) ? SignatureProblems.Expired

@@ -24,11 +24,11 @@ public sealed record RandomScenario(string Name, ImmutableArray<FaultPlacement> 
         SecurityAlgorithm.RsaSha512, SecurityAlgorithm.EcdsaP384Sha384, SecurityAlgorithm.Ed448, SecurityAlgorithm.RsaSha1Nsec3Sha1,
     ];
 
-    /// <summary>What is drawn from: every fault of the catalogue but those of single servers and of transport, and the probes that change something.</summary>
+    /// <summary>What is drawn from: every fault of the catalogue but those that single servers have, and the probes that change something.</summary>
     /// <remarks>Which of several servers a resolver asks is its own dice, so those faults are judged apart.</remarks>
     public static ImmutableArray<Fault> Pool { get; } =
     [
-        .. FaultCatalogue.All.Where(fault => fault.Area is not (FaultArea.Servers or FaultArea.Transport)),
+        .. FaultCatalogue.All.Where(fault => fault.Area is not (FaultArea.Servers or FaultArea.Transport) && fault.Servers is null),
         .. Probes.All.Where(probe => probe.Algorithm == SecurityAlgorithm.EcdsaP256Sha256 && !probe.Asks.Contains("ANY", StringComparison.Ordinal) && !probe.Name.StartsWith("healthy", StringComparison.Ordinal))
             .Select(probe => probe.Placement.Fault with { Ask = probe.Asks.Split('|')[0].Trim() })
             .Where(fault => (fault.Plan ?? fault.Contents ?? fault.BeforeSigning ?? fault.AfterSigning ?? fault.Keys ?? (object?)fault.Servers) is not null),

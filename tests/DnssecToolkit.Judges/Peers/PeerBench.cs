@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Net;
+using DnssecToolkit.Dns;
+using DnssecToolkit.Lab;
+
+namespace DnssecToolkit.Judges.Peers;
+
+/// <summary>Runs the programs against an Internet of the lab on loopback, with its root as their only trust anchor.</summary>
+public sealed class PeerBench : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    private readonly LoopbackInternet _loopback;
+    private readonly ResolverProcess _recursive;
+    private readonly string _folder = Directory.CreateTempSubdirectory("dnssec-peers-").FullName;
+
+    /// <summary>Serves an Internet, and a recursive server that does not validate at an address of its own.</summary>
+    public PeerBench(Internet internet, IPAddress recursive)
+    {
+        Internet = internet;
+        _loopback = new LoopbackInternet(internet);
+        try
+        {
+            _recursive = ResolverProcess.Start(ResolverKind.Unbound, new ResolverOptions
+            {
+                Endpoint = new IPEndPoint(recursive, 53),
+                RootServers = [.. internet.ServersOf(DomainName.Root).Select(server => server.Address.Address)],
+                TrustAnchors = "",
+            });
+        }
+        catch
+        {
+            _loopback.Dispose();
+            throw;
+        }
+
+        var anchors = internet.Anchors.ToString();
+        File.WriteAllText(PathOf("anchors"), anchors + "\n");
+        File.WriteAllText(PathOf("hints"), internet.ToRootHints());
+        File.WriteAllText(PathOf("bind.keys"), string.Concat(anchors.Split('\n').Select(line => line.Split(' ')).Select(word =>
+            $"trust-anchors {{ \"{word[0]}\" static-ds {word[3]} {word[4]} {word[5]} \"{string.Concat(word[6..])}\"; }};\n")));
+        File.WriteAllText(PathOf("unbound.conf"), $"""
+            server:
+              do-not-query-localhost: no
+              do-ip6: no
+              root-hints: "{PathOf("hints")}"
+              trust-anchor-file: "{PathOf("anchors")}"
+              trust-anchor-signaling: no
+
+            """);
+        File.WriteAllText(PathOf("probe.py"), ProbeScript);
+        File.WriteAllText(PathOf("grok.py"), GrokScript);
+    }
+
+    /// <summary>What is judged.</summary>
+    public Internet Internet { get; }
+
+    /// <summary>Whether a program is installed.</summary>
+    public static bool IsInstalled(Peer peer) => Installed.Find(ProgramOf(peer)) is not null;
+
+    /// <summary>The name of the program.</summary>
+    public static string ProgramOf(Peer peer) => peer switch { Peer.UnboundHost => "unbound-host", Peer.Delv => "delv", Peer.Drill => "drill", _ => "dnsviz" };
+
+    /// <summary>Asks a program.</summary>
+    public PeerStatement Ask(Peer peer, Question question)
+    {
+        var (name, type) = (question.Name.ToString(), question.Type.ToString());
+        switch (peer)
+        {
+            case Peer.UnboundHost:
+                return PeerOutput.UnboundHost(Installed.Run("unbound-host", ["-C", PathOf("unbound.conf"), "-v", "-t", type, name], Patience));
+            case Peer.Delv:
+                return PeerOutput.Delv(Installed.Run("delv", [$"@{_recursive.Endpoint.Address}", "-a", PathOf("bind.keys"), "+root=.", name, type], Patience));
+            case Peer.Drill:
+                return PeerOutput.Drill(Installed.Run("drill", ["-S", "-k", PathOf("anchors"), $"@{_recursive.Endpoint.Address}", name, type], Patience));
+            default:
+                var saved = PathOf($"probe-{Guid.NewGuid():N}.json");
+                var probe = Installed.Run("/usr/bin/python3", [PathOf("probe.py"), PathOf("hints"), "-A", "-4", "-a", ".", "-R", type, "-o", saved, name], Patience);
+                var grok = File.Exists(saved) ? Installed.Run("/usr/bin/python3", [PathOf("grok.py"), "-P", "-t", PathOf("anchors"), "-l", "info", "-r", saved], Patience) : null;
+                return PeerOutput.DnsViz(probe, grok, question);
+        }
+    }
+
+    /// <summary>Ends the servers and deletes the files.</summary>
+    public void Dispose()
+    {
+        _recursive.Dispose();
+        _loopback.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string PathOf(string file) => Path.Combine(_folder, file);
+
+    // dnsviz has no option for other root hints, which its resolver needs to find the lab's root.
+    private const string ProbeScript = """
+        import sys
+        from dnsviz import util
+        text = open(sys.argv[1]).read()
+        util.get_root_hints = lambda: util.get_hints(text)
+        import dnsviz.resolver
+        from dnsviz.commands import probe
+        probe.get_root_hints = util.get_root_hints
+        probe.main(['probe'] + sys.argv[2:])
+
+        """;
+
+    // Debian 12 has dnsviz 0.9.4 and pygraphviz 1.7: grok looks for the version where older releases had it, and gives up.
+    private const string GrokScript = """
+        import sys, types, pygraphviz
+        if not hasattr(pygraphviz, 'release'):
+            module = types.ModuleType('pygraphviz.release')
+            module.version = pygraphviz.__version__
+            sys.modules['pygraphviz.release'] = module
+            pygraphviz.release = module
+        from dnsviz.commands import grok
+        grok.main(['grok'] + sys.argv[1:])
+
+        """;
+}

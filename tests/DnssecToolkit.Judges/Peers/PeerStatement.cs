@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace DnssecToolkit.Judges.Peers;
+
+/// <summary>What a program says of a question.</summary>
+/// <param name="Verdict">Its verdict; unresolved where it says none.</param>
+/// <param name="Reasons">Its statements of the reason, each with all that names the record.</param>
+/// <param name="Raw">All that it printed.</param>
+/// <param name="Took">The wall time.</param>
+public sealed record PeerStatement(ResolverVerdict Verdict, ImmutableArray<string> Reasons, string Raw, TimeSpan Took);
+
+/// <summary>A program that says whether an answer is secure and why not.</summary>
+public enum Peer
+{
+    /// <summary><c>unbound-host -v</c>, which resolves from the root by itself.</summary>
+    UnboundHost,
+
+    /// <summary><c>delv</c>, through a recursive server that does not validate.</summary>
+    Delv,
+
+    /// <summary><c>drill -S</c>, through the same.</summary>
+    Drill,
+
+    /// <summary><c>dnsviz probe</c> of the authoritative servers, then <c>dnsviz grok</c>.</summary>
+    DnsViz,
+}
