@@ -1,6 +1,7 @@
 using DnssecToolkit.Benchmarks.Captures;
 using DnssecToolkit.Benchmarks.Chains;
 using DnssecToolkit.Benchmarks.Fuzzing;
+using DnssecToolkit.Benchmarks.Judges;
 using DnssecToolkit.Benchmarks.Measuring;
 using DnssecToolkit.Benchmarks.Zones;
 
@@ -22,6 +23,12 @@ switch (settings.Command)
         return PcapBenchmark.Run(settings);
     case "fuzz":
         return FuzzRun.Run(settings);
+    case "agreement":
+        return AgreementBenchmark.Agreement(settings);
+    case "probes":
+        return AgreementBenchmark.Probes(settings);
+    case "localise":
+        return AgreementBenchmark.Localise(settings);
     default:
         Console.WriteLine("""
             Usage: DnssecToolkit.Benchmarks COMMAND [options]
@@ -36,6 +43,11 @@ switch (settings.Command)
               pcap          reading a recording of DNSSEC replies against tshark -T fields. --packets N (200000)
               fuzz [N]      N (100000) random and mutated messages, captures and zone files: only the documented
                             errors, at most 100 ms each. --seed S
+              agreement     random scenarios of the lab, judged by Unbound, BIND, Knot Resolver and PowerDNS Recursor and by our
+                            policies for them; needs port 53. --count N (2000) --seed N (1)
+              probes        the questions that those policies were settled with
+              localise      every fault of the catalogue: verdict and cause as we, unbound-host, delv, drill and DNSViz state them.
+                            --algorithm N (13) --denial nsec|nsec3
 
               --folder DIR  keeps generated zones and recordings there for the next run
               --dnssec FILE the dnssec executable to measure (default: this repository's Release build)

@@ -31,6 +31,12 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
             entryKeys = [];
         }
 
+        if (entryKeys.IsEmpty && policy.Has(ResolverHabits.DsMatchIsEnough) && !check.Signatures.IsEmpty
+            && keys.All(key => entries.Any(entry => entry.Outcome == DsOutcome.Matches && ReferenceEquals(entry.Key, key.Key))))
+        {
+            entryKeys = keys;
+        }
+
         return new KeySetCheck(zone, check, new DsSetCheck(zone, parent, dsSet, entries), keys) { EntryKeys = [.. entryKeys.Distinct()] };
     }
 

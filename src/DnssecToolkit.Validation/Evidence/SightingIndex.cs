@@ -14,6 +14,7 @@ internal sealed class SightingIndex
     private readonly Dictionary<DomainName, List<Exchange>> _referrals = [];
     private readonly HashSet<DomainName> _apexes = [];
     private readonly HashSet<DomainName> _signers = [];
+    private readonly HashSet<(DomainName Owner, DomainName Signer)> _signedBy = [];
 
     private SightingIndex(Capture capture)
     {
@@ -39,6 +40,9 @@ internal sealed class SightingIndex
 
     /// <summary>Whether a zone is said to begin at this name by nothing but signatures in its name, which anybody can put beside any record.</summary>
     public bool IsKnownAsSignerOnly(DomainName name) => !_apexes.Contains(name) && _signers.Contains(name);
+
+    /// <summary>Whether data of a name was seen with a signature in the name of a zone: then the name is that zone's own and no cut of it.</summary>
+    public bool IsSignedBy(DomainName owner, DomainName zone) => _signedBy.Contains((owner, zone));
 
     private void Add(Exchange exchange, Message response)
     {
@@ -75,6 +79,10 @@ internal sealed class SightingIndex
             foreach (var signature in set.Signatures)
             {
                 _signers.Add(signature.SignersName);
+                if (set.Type != RecordType.Ds && set.Type != RecordType.Nsec && set.Type != RecordType.Nsec3)
+                {
+                    _signedBy.Add((set.Owner, signature.SignersName));
+                }
             }
         }
     }

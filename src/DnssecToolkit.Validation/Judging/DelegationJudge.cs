@@ -60,8 +60,8 @@ internal sealed class DelegationJudge(
         var proofs = NoDsProofs(parent, child);
         if (proofs.FirstOrDefault(proof => proof.Outcome is DenialOutcome.Proved or DenialOutcome.ProvedWithOptOut or DenialOutcome.TooManyIterations) is { } proved)
         {
-            // What costs too much to be proved makes no cut of a name that nothing else shows as one.
-            if (proved.Outcome == DenialOutcome.TooManyIterations && dsSets.IsEmpty && !view.LooksLikeApex(child) && view.Referrals(child).IsEmpty)
+            // A span that may hold an unsigned delegation, a proof too dear to be looked at, or NS in a list of types is no cut by itself.
+            if (dsSets.IsEmpty && !view.LooksLikeApex(child) && view.Referrals(child).IsEmpty && IsOfParent(proved, parent, child))
             {
                 return null;
             }
@@ -101,6 +101,10 @@ internal sealed class DelegationJudge(
 
     private bool LeadsToKeys(DomainName child, DomainName parent, RRsetCheck dsSet) =>
         view.Sets(child, RecordType.Dnskey).Any(sighting => checkers.KeySets.Check(child, sighting, parent, dsSet, [.. dsSet.Subject.Set.Set.Data.OfType<Ds>()]).IsValid);
+
+    /// <summary>Whether the evidence shows a name as the parent's own: signed by it, or said not to exist.</summary>
+    private bool IsOfParent(DenialCheck proof, ChainLink parent, DomainName child) =>
+        proof.Outcome == DenialOutcome.TooManyIterations || view.IsSignedBy(child, parent.Zone) || proof.Exchange.Response?.ResponseCode == ResponseCode.NameError;
 
     /// <summary>Every response that says that a name has no DS: answers to the DS question, and referrals without one.</summary>
     private ImmutableArray<DenialCheck> NoDsProofs(ChainLink parent, DomainName child)

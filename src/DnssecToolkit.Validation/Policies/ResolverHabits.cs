@@ -72,4 +72,7 @@ public enum ResolverHabits
 
     /// <summary>Signature times are compared as plain numbers. RFC 4034 §3.1.5: by serial number arithmetic.</summary>
     PlainSignatureTimes = 1 << 21,
+
+    /// <summary>A key set all of whose keys a DS matches is trusted whatever its signature is worth. RFC 4035 §5.2 wants a good one.</summary>
+    DsMatchIsEnough = 1 << 22,
 }

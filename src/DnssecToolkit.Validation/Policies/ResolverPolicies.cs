@@ -95,7 +95,7 @@ public static class ResolverPolicies
         AuthorityMustVerify = true,
         Habits = ResolverHabits.SignerMayBeAbove | ResolverHabits.FirstSignatureNamesSigner | ResolverHabits.UnknownNsec3FlagsAreIgnored | ResolverHabits.CnameIsMadeFromDname
             | ResolverHabits.WildcardAliasNeedsNoProof | ResolverHabits.NoLabelsMeansNoWildcard | ResolverHabits.NameErrorNeedsSoa | ResolverHabits.NoDataNeedsSoa
-            | ResolverHabits.AuthorityOfAnswersMustVerify | ResolverHabits.PlainSignatureTimes,
+            | ResolverHabits.AuthorityOfAnswersMustVerify | ResolverHabits.PlainSignatureTimes | ResolverHabits.DsMatchIsEnough,
         Budget = new ValidationBudget { SignatureChecks = 30, KeysPerSignature = 2, SignaturesPerRRset = 2, DsPerZone = 9, DenialRecords = 10 },
         ExtendedErrors = Codes(1, 2, 6, 7, 8, 9, 10, 11, 12, 22, 29),
     };

@@ -64,7 +64,7 @@ public class Nsec3Tests
     }
 
     [Theory]
-    [InlineData("nope.n. A", typeof(InsecureReason.OptOut))]
+    [InlineData("nope.n. A", typeof(InsecureReason.OptOutAnswer))]
     [InlineData("sub.n. DS", typeof(InsecureReason.OptOutAnswer))]
     [InlineData("www.sub.n. A", typeof(InsecureReason.OptOut))]
     [InlineData("er.n. A", typeof(InsecureReason.OptOut))]
