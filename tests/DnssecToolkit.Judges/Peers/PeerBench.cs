@@ -43,6 +43,7 @@ public sealed class PeerBench : IDisposable
             server:
               do-not-query-localhost: no
               do-ip6: no
+              local-zone: "test." nodefault
               root-hints: "{PathOf("hints")}"
               trust-anchor-file: "{PathOf("anchors")}"
               trust-anchor-signaling: no
