@@ -138,7 +138,7 @@ public static class LocalisationRun
     private static bool Names(string statement, Question record)
     {
         var owner = record.Name.ToString().TrimEnd('.');
-        var namesOwner = Regex.IsMatch(statement, $@"(^|[\s<""'/(]){Regex.Escape(owner)}\.?($|[\s>""'/:,(])", RegexOptions.IgnoreCase);
+        var namesOwner = record.Name.FirstLabel.SequenceEqual("*"u8) || Regex.IsMatch(statement, $@"(^|[\s<""'/(]){Regex.Escape(owner)}\.?($|[\s>""'/:,(])", RegexOptions.IgnoreCase);
         var type = Regex.Escape(record.Type.ToString());
         var namesType = Regex.IsMatch(statement, $@"(?<![A-Za-z0-9]){type}(?![A-Za-z0-9])");
         var isForKey = record.Type == RecordType.Dnskey && Regex.IsMatch(statement, $@"for key {Regex.Escape(owner)}\.?(\s|$)", RegexOptions.IgnoreCase);
