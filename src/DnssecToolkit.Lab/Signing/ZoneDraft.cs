@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using DnssecToolkit.Cryptography;
 using DnssecToolkit.Dns;
@@ -182,7 +181,6 @@ public sealed class ZoneDraft
     /// <param name="set">The set whose records are signed.</param>
     /// <param name="key">The key; it need not be published.</param>
     /// <param name="fields">Fields that shall not be the usual ones; the signature is made over them.</param>
-    [SuppressMessage("Performance", "CA1822", Justification = "The usual fields are the draft's.")]
     public Rrsig Sign(ZoneSet set, ZoneKey key, SignatureFields? fields = null)
     {
         ArgumentNullException.ThrowIfNull(set);
