@@ -44,7 +44,7 @@ public sealed class EventSimulation(Outage outage, CachePolicy policy, IEnumerab
         for (var cache = 0; cache < caches; cache++)
         {
             cancellation.ThrowIfCancellationRequested();
-            RunCache(names, rate, new Random(HashCode.Combine(seed, cache)), tally);
+            RunCache(names, rate, new Random((int)FastRandom.Mix(seed, cache)), tally);
         }
 
         return new OutageCurve(outage.Start, Bin, tally.Share(tally.Failing), tally.Share(tally.Stale));

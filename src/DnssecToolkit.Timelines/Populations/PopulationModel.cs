@@ -11,7 +11,7 @@ namespace DnssecToolkit.Timelines;
 /// </remarks>
 public static class PopulationModel
 {
-    private const int ChainRuns = 128;
+    private const int ChainRuns = 256;
 
     /// <summary>The curve for each kind of resolver, and for all of them by their shares.</summary>
     /// <param name="outage">The outage; the TTL of its answer is replaced by that of each class.</param>
@@ -43,7 +43,7 @@ public static class PopulationModel
         for (var i = 0; i < population.Classes.Length; i++)
         {
             var kind = population.Classes[i];
-            var random = new FastRandom((ulong)HashCode.Combine(population.Seed, i) + 1);
+            var random = new FastRandom(FastRandom.Mix(population.Seed, i));
             new ClassRun(outage with { Answer = outage.Answer with { Ttl = kind.AnswerTtl } }, profile.Cache, anchors, random, tables).Run(rates, kind.Share, tally, stale);
         }
 
@@ -109,7 +109,7 @@ public static class PopulationModel
             for (var i = 0; i < ChainRuns; i++)
             {
                 // Stratified: the lives left are spread evenly, so that few runs give a smooth curve.
-                var keysLeft = machine.KeysLife * (((i * 59) % ChainRuns) + 0.5) / ChainRuns;
+                var keysLeft = machine.KeysLife * (((i * 117) % ChainRuns) + 0.5) / ChainRuns;
                 runs[i] = machine.Run(machine.LinkLife * (i + 0.5) / ChainRuns, keysLeft, choices);
             }
 
