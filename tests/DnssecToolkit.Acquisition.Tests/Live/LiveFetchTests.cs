@@ -46,7 +46,6 @@ public sealed class LiveFetchTests : IDisposable
         var overTcp = report.Capture.Exchanges.Where(exchange => exchange.Server.Address.Equals(ThreeZones.Truncating) && exchange.Transport == Transport.Tcp).ToList();
         Assert.NotEmpty(overTcp);
         Assert.All(overTcp, exchange => Assert.IsType<Outcome.Answered>(exchange.Outcome));
-        Assert.True(report.Duration < TimeSpan.FromSeconds(10));
     }
 
     [Fact]
@@ -60,7 +59,7 @@ public sealed class LiveFetchTests : IDisposable
             var length = File.Exists(file) ? new FileInfo(file).Length : 0;
             using (var fetch = Start(zones, file, "--follow", "100ms", "--timeout", "300ms", "--rate", "1000"))
             {
-                Assert.True(SpinWait.SpinUntil(() => File.Exists(file) && new FileInfo(file).Length > length, TimeSpan.FromSeconds(20)), "it began to write");
+                Assert.True(SpinWait.SpinUntil(() => File.Exists(file) && new FileInfo(file).Length > length, TimeSpan.FromMinutes(2)), "it began to write");
                 Thread.Sleep(milliseconds);
                 Assert.False(fetch.HasExited, "it was still fetching");
                 fetch.Kill();
@@ -93,7 +92,7 @@ public sealed class LiveFetchTests : IDisposable
         var zones = Zones();
         var file = Path.Combine(_folder, "one.jsonl");
         using var first = Start(zones, file, "--follow", "100ms");
-        Assert.True(SpinWait.SpinUntil(() => new FileInfo(file) is { Exists: true, Length: > 0 }, TimeSpan.FromSeconds(20)), "it began to write");
+        Assert.True(SpinWait.SpinUntil(() => new FileInfo(file) is { Exists: true, Length: > 0 }, TimeSpan.FromMinutes(2)), "it began to write");
 
         using (var second = Start(zones, file, "--append"))
         {

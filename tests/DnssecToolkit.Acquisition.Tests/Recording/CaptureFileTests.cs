@@ -37,7 +37,7 @@ public sealed class CaptureFileTests : IDisposable
         for (var i = 0; i < 3; i++)
         {
             Add(file, i, 1);
-            Assert.True(SpinWait.SpinUntil(() => Read(name).Count == i + 1, TimeSpan.FromSeconds(10)), $"{i + 1} exchanges in {name}");
+            Assert.True(SpinWait.SpinUntil(() => Read(name).Count == i + 1, TimeSpan.FromMinutes(1)), $"{i + 1} exchanges in {name}");
         }
     }
 

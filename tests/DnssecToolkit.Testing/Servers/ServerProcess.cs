@@ -52,7 +52,7 @@ public abstract partial class ServerProcess : IDisposable
         AppDomain.CurrentDomain.ProcessExit += _atExit;
         try
         {
-            WaitUntilItAnswers(TimeSpan.FromSeconds(20));
+            WaitUntilItAnswers(TimeSpan.FromMinutes(1));
         }
         catch
         {
