@@ -79,6 +79,11 @@ internal sealed class DenialChecker(ResolverPolicy policy)
             .Where(record => record.Nsec3 is { } nsec3 && Nsec3Prover.IsUnderstood(nsec3, IgnoresFlags(record, claim)))
             .GroupBy(record => (record.Nsec3!.Iterations, Salt: Convert.ToHexString(record.Nsec3.Salt.Span))))
         {
+            if (group.Key.Iterations > policy.Nsec3RefusalLimit)
+            {
+                continue;
+            }
+
             if (group.Key.Iterations > limit)
             {
                 // Another chain in the same response may still be within the limit, as while the parameters change (RFC 5155 §10.4).

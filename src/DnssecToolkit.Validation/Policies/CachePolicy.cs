@@ -147,8 +147,11 @@ public sealed record PrefetchPolicy
     /// <summary>So great a share of the TTL before the end.</summary>
     public double? Fraction { get; init; }
 
+    /// <summary>Only records of at least this TTL, in seconds.</summary>
+    public uint LeastTtl { get; init; }
+
     /// <summary>How long before the end of a TTL a busy record is renewed, in seconds; 0 when it is off.</summary>
-    public double Before(uint ttl) => !IsOn ? 0 : Seconds ?? ((Fraction ?? 0) * ttl);
+    public double Before(uint ttl) => !IsOn || ttl < LeastTtl ? 0 : Seconds ?? ((Fraction ?? 0) * ttl);
 }
 
 /// <summary>Negative trust anchors (RFC 7646): zones that are not validated for a while.</summary>

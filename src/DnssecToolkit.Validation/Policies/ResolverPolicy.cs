@@ -18,6 +18,9 @@ public sealed record ResolverPolicy(string Name)
     /// <summary>The most NSEC3 iterations that are computed, by the size of the zone's smallest key in bits (RFC 5155 §10.3); above it a proof counts as insecure (RFC 9276 §3.2).</summary>
     public required Func<int, int> Nsec3IterationLimit { get; init; }
 
+    /// <summary>The most NSEC3 iterations that make a proof insecure; one with more is refused and the answer is bogus; null: none is refused.</summary>
+    public int? Nsec3RefusalLimit { get; init; }
+
     /// <summary>Whether a time outside of a signature's window is forgiven, as a share of the window, at least and at most these times.</summary>
     public ClockSkew Skew { get; init; } = ClockSkew.None;
 
@@ -47,6 +50,9 @@ public sealed record ResolverPolicy(string Name)
 
     /// <summary>The extended errors that the resolver is able to send; null: all.</summary>
     public ImmutableArray<ExtendedErrorCode>? ExtendedErrors { get; init; }
+
+    /// <summary>Where each value was read and how sure it is, by its name in <c>data/policies/resolvers.json</c>.</summary>
+    public ImmutableDictionary<string, Provenance> Provenance { get; init; } = ImmutableDictionary<string, Provenance>.Empty;
 
     /// <summary>Whether the resolver has a habit.</summary>
     public bool Has(ResolverHabits habit) => (Habits & habit) != 0;

@@ -10,8 +10,11 @@ namespace DnssecToolkit.Validation;
 /// <param name="Cache">How it caches.</param>
 public sealed record ResolverProfile(string Name, string Title, CachePolicy Cache)
 {
-    /// <summary>How it judges; null for services and programs of which only the cache is described.</summary>
-    public ResolverPolicy? Validation => ResolverPolicies.Find(Name);
+    /// <summary>How it judges; null for services of which only the cache is described.</summary>
+    public ResolverPolicy? Validation { get; init; }
+
+    /// <summary>The profile of its family, of which this is one version; null where it is the family's own.</summary>
+    public string? Like { get; init; }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
@@ -28,11 +31,14 @@ public static class ResolverProfiles
         return Parse(stream).Value;
     });
 
-    /// <summary>The profiles that the library brings along.</summary>
-    public static ImmutableArray<ResolverProfile> All => _known.Value;
+    /// <summary>The profiles that the library brings along, one for each family of versions.</summary>
+    public static ImmutableArray<ResolverProfile> All => [.. _known.Value.Where(profile => profile.Like is null)];
 
-    /// <summary>The profile of a name, or null.</summary>
-    public static ResolverProfile? Find(string name) => All.FirstOrDefault(profile => string.Equals(profile.Name, name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Profiles of single versions whose defaults differ from those of their family's profile.</summary>
+    public static ImmutableArray<ResolverProfile> Versions => [.. _known.Value.Where(profile => profile.Like is not null)];
+
+    /// <summary>The profile of a name, also of one version, or null.</summary>
+    public static ResolverProfile? Find(string name) => _known.Value.FirstOrDefault(profile => string.Equals(profile.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads a file of profiles; the error names the profile, the value and what is wrong with it.</summary>
     public static ParseResult<ImmutableArray<ResolverProfile>> Parse(Stream stream)
@@ -40,12 +46,9 @@ public static class ResolverProfiles
         try
         {
             using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("profiles", out var profiles) || profiles.ValueKind != JsonValueKind.Array)
-            {
-                return new ParseError("A file of resolver profiles is an object with a list \"profiles\".");
-            }
-
-            return profiles.EnumerateArray().Select(ResolverProfileReader.Read).ToImmutableArray();
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("profiles", out var profiles) && profiles.ValueKind == JsonValueKind.Array
+                ? ResolverProfileReader.ReadAll(profiles)
+                : new ParseError("A file of resolver profiles is an object with a list \"profiles\".");
         }
         catch (JsonException wrong)
         {

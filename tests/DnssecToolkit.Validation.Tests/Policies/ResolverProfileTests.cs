@@ -13,11 +13,54 @@ public sealed class ResolverProfileTests
         {
             Assert.Equal(14, profile.Cache.Provenance.Count);
             Assert.All(profile.Cache.Provenance.Values, value => Assert.Contains(value.Confidence, Confidences));
+            Assert.Equal(profile.Validation is null ? 0 : 10, profile.Validation?.Provenance.Count ?? 0);
+            Assert.All(profile.Validation?.Provenance.Values ?? [], value => Assert.Contains(value.Confidence, Confidences));
         });
 
     [Fact]
     public void The_resolvers_whose_judgement_is_known_have_a_cache_too() =>
         Assert.All(ResolverPolicies.All.Where(policy => policy.Name != "rfc"), policy => Assert.NotNull(ResolverProfiles.Find(policy.Name)));
+
+    [Fact]
+    public void Both_halves_of_a_profile_are_one_record_of_one_file()
+    {
+        using var stream = File.OpenRead(Repository.PathOf("data/policies/resolvers.json"));
+        var read = ResolverProfiles.Parse(stream).Value;
+        Assert.Equal(read.Select(profile => profile.Name), ResolverProfiles.All.Concat(ResolverProfiles.Versions).Select(profile => profile.Name));
+        Assert.All(ResolverPolicies.All.Skip(1).Concat(ResolverPolicies.Versions), policy => Assert.Same(policy, ResolverProfiles.Find(policy.Name)!.Validation));
+    }
+
+    [Fact]
+    public void Nothing_of_a_resolver_is_written_a_second_time_in_code()
+    {
+        // The code knows the RFCs' own reading alone: no other policy is made from values there.
+        var code = Directory.GetFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal));
+        var made = code.Where(file => File.ReadAllText(file) is var text && (text.Contains("new ResolverPolicy(", StringComparison.Ordinal) || text.Contains("ResolverPolicy Rfc { get; } = new(", StringComparison.Ordinal)
+            || text.Contains("new CachePolicy", StringComparison.Ordinal)));
+        Assert.Equal(["CachePolicyReader.cs", "ResolverPolicies.cs", "ResolverPolicyReader.cs"], made.Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("Budget =", File.ReadAllText(Repository.PathOf("src/DnssecToolkit.Validation/Policies/ResolverPolicies.cs")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_version_has_the_values_of_its_family_but_for_its_own()
+    {
+        var (family, version) = (ResolverPolicies.PowerDns, ResolverPolicies.PowerDns48);
+        Assert.Equal((150, 50), (version.Nsec3IterationLimit(2048), family.Nsec3IterationLimit(2048)));
+        Assert.Equal((family.Budget, family.Skew, family.Habits), (version.Budget, version.Skew, version.Habits));
+        Assert.Equal(ResolverProfiles.Find("powerdns")!.Cache with { Provenance = [] }, ResolverProfiles.Find("powerdns-4.8")!.Cache with { Provenance = [] });
+    }
+
+    [Fact]
+    public void Whoever_corrects_a_value_in_the_file_corrects_the_diagnosis_and_the_timeline()
+    {
+        var text = File.ReadAllText(Repository.PathOf("data/policies/resolvers.json"))
+            .Replace("\"insecureAbove\": 50, \"bogusAbove\": null", "\"insecureAbove\": 49, \"bogusAbove\": 99", StringComparison.Ordinal)
+            .Replace("{\"mode\": \"fixed\", \"seconds\": 60}", "{\"mode\": \"fixed\", \"seconds\": 61}", StringComparison.Ordinal);
+        var read = ResolverProfiles.Parse(new MemoryStream(Encoding.UTF8.GetBytes(text))).Value;
+        var knot = read.Single(profile => profile.Name == "knot").Validation!;
+        Assert.Equal((49, 99), (knot.Nsec3IterationLimit(1024), knot.Nsec3RefusalLimit));
+        Assert.Equal(61u, read.Single(profile => profile.Name == "unbound").Cache.BogusVerdict.For(300));
+    }
 
     [Fact]
     public void Names_are_told_apart() => Assert.Equal(ResolverProfiles.All.Length, ResolverProfiles.All.Select(profile => profile.Name).Distinct().Count());
@@ -52,8 +95,22 @@ public sealed class ResolverProfileTests
     [InlineData("{\"profiles\":[{}]}", "A profile has no \"name\".")]
     [InlineData("{\"profiles\":[{\"name\":\"x\"}]}", "The profile x has no object \"cache\".")]
     [InlineData("{\"profiles\":[{\"name\":\"x\",\"cache\":{}}]}", "The profile x: \"aggressive\" is missing, or is not an object with \"value\", \"source\" and \"confidence\".")]
+    [InlineData("{\"profiles\":[{\"name\":\"x\",\"like\":\"y\"}]}", "The profile x is like \"y\", which is not above it.")]
+    [InlineData("{\"profiles\":[{\"name\":\"x\",\"cache\":{\"maximumTLT\":{}}}]}", "The profile x: there is no value \"maximumTLT\"; there are maximumTtl, minimumTtl, maximumNegativeTtl, bogusVerdict, failure, brokenKeys, brokenChain, endsWithSignature, serversTried, serveStale, prefetch, aggressive, negativeTrustAnchor, validates.")]
     public void A_wrong_file_is_refused_with_what_and_where(string text, string problem) =>
         Assert.Equal(problem, ResolverProfiles.Parse(new MemoryStream(Encoding.UTF8.GetBytes(text))).Error!.Problem);
+
+    [Theory]
+    [InlineData("\"signer-may-be-above\"", "\"signer-may-be-below\"", "has \"signer-may-be-below\"; there are ")]
+    [InlineData("{\"failuresPerRRset\": 1}", "{\"failures\": 1}", "has a \"failures\"; there are ")]
+    [InlineData("\"insecureAbove\": 150", "\"insecureAbove\": -1", "has a \"insecureAbove\" of -1, which is no count")]
+    [InlineData("[5, 7, 8", "[5, 70000, 8", "has 70000, which is no code point")]
+    public void A_slip_in_how_a_resolver_judges_is_told(string good, string bad, string problem)
+    {
+        var text = File.ReadAllText(Repository.PathOf("data/policies/resolvers.json"));
+        Assert.Contains(good, text, StringComparison.Ordinal);
+        Assert.Contains(problem, ResolverProfiles.Parse(new MemoryStream(Encoding.UTF8.GetBytes(text.Replace(good, bad, StringComparison.Ordinal)))).Error!.Problem, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_value_without_a_source_is_refused()
