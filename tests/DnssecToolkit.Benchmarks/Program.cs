@@ -28,7 +28,7 @@ switch (settings.Command)
     case "probes":
         return AgreementBenchmark.Probes(settings);
     case "localise":
-        return AgreementBenchmark.Localise(settings);
+        return LocaliseBenchmark.Run(settings);
     default:
         Console.WriteLine("""
             Usage: DnssecToolkit.Benchmarks COMMAND [options]
@@ -46,8 +46,10 @@ switch (settings.Command)
               agreement     random scenarios of the lab, judged by Unbound, BIND, Knot Resolver and PowerDNS Recursor and by our
                             policies for them; needs port 53. --count N (2000) --seed N (1)
               probes        the questions that those policies were settled with
-              localise      every fault of the catalogue: verdict and cause as we, unbound-host, delv, drill and DNSViz state them.
-                            --algorithm N (13) --denial nsec|nsec3
+              localise      every fault of the catalogue, three algorithms, NSEC and NSEC3: verdict and cause as we, unbound-host, delv,
+                            drill and DNSViz state them; needs port 53. --answers FILE keeps what was said and is taken up again;
+                            --programs dnssec,unbound-host,delv,drill,dnsviz --combinations ECDSAP256SHA256/nsec,... --faults NAME,...
+                            --parallel N (2) --again timeouts --ask no (judge only) --rows FILE (TSV) --statements PROGRAM
 
               --folder DIR  keeps generated zones and recordings there for the next run
               --dnssec FILE the dnssec executable to measure (default: this repository's Release build)

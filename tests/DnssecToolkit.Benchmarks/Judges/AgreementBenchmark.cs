@@ -1,15 +1,11 @@
 using System.Collections.Immutable;
 using DnssecToolkit.Benchmarks.Measuring;
-using DnssecToolkit.Dns;
 using DnssecToolkit.Judges.Agreement;
-using DnssecToolkit.Judges.Localisation;
-using DnssecToolkit.Judges.Peers;
-using DnssecToolkit.Lab;
 using DnssecToolkit.Testing.Servers;
 
 namespace DnssecToolkit.Benchmarks.Judges;
 
-/// <summary>Sets our verdicts beside those of four resolvers, and our causes beside those of four programs that explain.</summary>
+/// <summary>Sets our verdicts beside those of four resolvers.</summary>
 internal static class AgreementBenchmark
 {
     /// <summary>Random scenarios, each asked of every installed resolver.</summary>
@@ -36,18 +32,6 @@ internal static class AgreementBenchmark
         var known = KnownDifferences();
         Console.WriteLine(AgreementReport.Write("the questions that the policies were settled with", judged, known));
         return AgreementReport.Unexplained(judged, known).Any() ? 1 : 0;
-    }
-
-    /// <summary>Every fault of the catalogue, with verdict and cause as each program states them.</summary>
-    public static int Localise(Settings settings)
-    {
-        var algorithm = new SecurityAlgorithm((byte)settings.Number("algorithm", 13));
-        var denial = settings.Text("denial") == "nsec3" ? DenialDescription.Nsec3 : DenialDescription.Nsec;
-        var peers = Enum.GetValues<Peer>().Where(PeerBench.IsInstalled).ToArray();
-        var results = LocalisationRun.Run(algorithm, denial, peers, (byte)settings.Number("network", 60), name => Console.Error.WriteLine(name));
-        Console.WriteLine(LocalisationRun.Table(results));
-        Console.WriteLine(LocalisationRun.Details(results));
-        return 0;
     }
 
     private static ImmutableArray<KnownDifference> KnownDifferences() =>

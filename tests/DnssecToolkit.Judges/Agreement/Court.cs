@@ -3,6 +3,7 @@ using System.Net;
 using DnssecToolkit.Captures;
 using DnssecToolkit.Dns;
 using DnssecToolkit.Lab;
+using DnssecToolkit.Lab.Serving;
 using DnssecToolkit.Validation;
 
 namespace DnssecToolkit.Judges.Agreement;
@@ -10,7 +11,7 @@ namespace DnssecToolkit.Judges.Agreement;
 /// <summary>An Internet of the lab on loopback with every installed resolver anchored at its root.</summary>
 public sealed class Court : IDisposable
 {
-    private readonly LoopbackInternet _loopback;
+    private readonly LoopbackServers _loopback;
     private readonly ImmutableArray<ResolverProcess> _resolvers;
 
     /// <summary>Starts the servers, then the resolvers.</summary>
@@ -21,7 +22,7 @@ public sealed class Court : IDisposable
     public Court(Internet internet, IPAddress firstResolver, IEnumerable<ResolverKind> kinds, Func<ResolverOptions, ResolverOptions>? configure = null)
     {
         Internet = internet;
-        _loopback = new LoopbackInternet(internet);
+        _loopback = LoopbackServers.Start(internet);
         var started = ImmutableArray.CreateBuilder<ResolverProcess>();
         try
         {
@@ -84,6 +85,6 @@ public sealed class Court : IDisposable
             resolver.Dispose();
         }
 
-        _loopback.Dispose();
+        _loopback.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 }

@@ -2,23 +2,29 @@ using System.Collections.Immutable;
 using System.Net;
 using DnssecToolkit.Dns;
 using DnssecToolkit.Lab;
+using DnssecToolkit.Lab.Serving;
 
 namespace DnssecToolkit.Judges.Peers;
 
 /// <summary>Runs the programs against an Internet of the lab on loopback, with its root as their only trust anchor.</summary>
 public sealed class PeerBench : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    private readonly LoopbackInternet _loopback;
+    private readonly string _dnssec;
+    private readonly LoopbackServers _loopback;
     private readonly ResolverProcess _recursive;
     private readonly string _folder = Directory.CreateTempSubdirectory("dnssec-peers-").FullName;
 
     /// <summary>Serves an Internet, and a recursive server that does not validate at an address of its own.</summary>
-    public PeerBench(Internet internet, IPAddress recursive)
+    /// <param name="internet">The Internet.</param>
+    /// <param name="recursive">The address of the recursive server.</param>
+    /// <param name="dnssec">The executable of our own command.</param>
+    public PeerBench(Internet internet, IPAddress recursive, string dnssec)
     {
+        _dnssec = dnssec;
         Internet = internet;
-        _loopback = new LoopbackInternet(internet);
+        _loopback = LoopbackServers.Start(internet);
         try
         {
             _recursive = ResolverProcess.Start(ResolverKind.Unbound, new ResolverOptions
@@ -30,7 +36,7 @@ public sealed class PeerBench : IDisposable
         }
         catch
         {
-            _loopback.Dispose();
+            _loopback.DisposeAsync().AsTask().GetAwaiter().GetResult();
             throw;
         }
 
@@ -57,10 +63,10 @@ public sealed class PeerBench : IDisposable
     public Internet Internet { get; }
 
     /// <summary>Whether a program is installed.</summary>
-    public static bool IsInstalled(Peer peer) => Installed.Find(ProgramOf(peer)) is not null;
+    public static bool IsInstalled(Peer peer) => peer == Peer.Ours || Installed.Find(ProgramOf(peer)) is not null;
 
     /// <summary>The name of the program.</summary>
-    public static string ProgramOf(Peer peer) => peer switch { Peer.UnboundHost => "unbound-host", Peer.Delv => "delv", Peer.Drill => "drill", _ => "dnsviz" };
+    public static string ProgramOf(Peer peer) => peer switch { Peer.Ours => "dnssec", Peer.UnboundHost => "unbound-host", Peer.Delv => "delv", Peer.Drill => "drill", _ => "dnsviz" };
 
     /// <summary>Asks a program.</summary>
     public PeerStatement Ask(Peer peer, Question question)
@@ -68,6 +74,9 @@ public sealed class PeerBench : IDisposable
         var (name, type) = (question.Name.ToString(), question.Type.ToString());
         switch (peer)
         {
+            case Peer.Ours:
+                var ours = Installed.Run(_dnssec, ["fetch", name, type, "--explain", "--hints", PathOf("hints"), "--trust-anchor", PathOf("anchors"), "--format", "json"], Patience);
+                return DnssecOutput.Read(ours.Output, ours.Took) with { TimedOut = ours.ExitCode is null };
             case Peer.UnboundHost:
                 return PeerOutput.UnboundHost(Installed.Run("unbound-host", ["-C", PathOf("unbound.conf"), "-v", "-t", type, name], Patience));
             case Peer.Delv:
@@ -86,7 +95,7 @@ public sealed class PeerBench : IDisposable
     public void Dispose()
     {
         _recursive.Dispose();
-        _loopback.Dispose();
+        _loopback.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -13,7 +13,8 @@ public static class PeerOutput
             : Has(run, "(insecure)") ? ResolverVerdict.Insecure
             : Has(run, "(secure)") ? ResolverVerdict.Secure
             : ResolverVerdict.Unresolved,
-        [.. Lines(run).Where(line => line.Contains("validation failure", StringComparison.Ordinal))], run.Text, run.Took);
+        [.. Lines(run).Where(line => line.Contains("validation failure", StringComparison.Ordinal))], run.Text, run.Took)
+    { TimedOut = run.ExitCode is null };
 
     /// <summary><c>delv</c>.</summary>
     public static PeerStatement Delv(ProgramRun run) => new(
@@ -21,7 +22,8 @@ public static class PeerOutput
             : Has(run, "unsigned answer") || Has(run, "answer not validated") ? ResolverVerdict.Insecure
             : Has(run, "resolution failed") ? ResolverVerdict.Bogus
             : ResolverVerdict.Unresolved,
-        [.. Lines(run).Where(line => line.StartsWith(";;", StringComparison.Ordinal))], run.Text, run.Took);
+        [.. Lines(run).Where(line => line.StartsWith(";;", StringComparison.Ordinal))], run.Text, run.Took)
+    { TimedOut = run.ExitCode is null };
 
     /// <summary><c>drill -S</c>. Its reason is a line, followed by the records it means.</summary>
     public static PeerStatement Drill(ProgramRun run)
@@ -43,7 +45,8 @@ public static class PeerOutput
 
         return new PeerStatement(
             Has(run, "Chase successful") ? ResolverVerdict.Secure : Has(run, "Chase failed") ? ResolverVerdict.Bogus : ResolverVerdict.Unresolved,
-            reasons.ToImmutable(), run.Text, run.Took);
+            reasons.ToImmutable(), run.Text, run.Took)
+        { TimedOut = run.ExitCode is null };
     }
 
     /// <summary><c>dnsviz grok</c>: every error with the names of the objects around it, and the status of what was asked or of the last broken zone above it.</summary>
@@ -52,7 +55,7 @@ public static class PeerOutput
         var took = probe.Took + (grok?.Took ?? TimeSpan.Zero);
         if (grok is null || grok.ExitCode != 0 || grok.Output.Length == 0)
         {
-            return new PeerStatement(ResolverVerdict.Unresolved, [], probe.Text + grok?.Text, took);
+            return new PeerStatement(ResolverVerdict.Unresolved, [], probe.Text + grok?.Text, took) { TimedOut = probe.ExitCode is null || grok is { ExitCode: null } };
         }
 
         using var json = JsonDocument.Parse(grok.Output);

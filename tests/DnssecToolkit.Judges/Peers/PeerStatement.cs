@@ -7,11 +7,24 @@ namespace DnssecToolkit.Judges.Peers;
 /// <param name="Reasons">Its statements of the reason, each with all that names the record.</param>
 /// <param name="Raw">All that it printed.</param>
 /// <param name="Took">The wall time.</param>
-public sealed record PeerStatement(ResolverVerdict Verdict, ImmutableArray<string> Reasons, string Raw, TimeSpan Took);
+public sealed record PeerStatement(ResolverVerdict Verdict, ImmutableArray<string> Reasons, string Raw, TimeSpan Took)
+{
+    /// <summary>Whether it had not ended when its time was over, and was killed.</summary>
+    public bool TimedOut { get; init; }
+
+    /// <summary>Ours only: the code of the cause.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Ours only: every finding, severity and code.</summary>
+    public ImmutableArray<(string Severity, string Code)> Findings { get; init; } = [];
+}
 
 /// <summary>A program that says whether an answer is secure and why not.</summary>
 public enum Peer
 {
+    /// <summary><c>dnssec fetch --explain</c>, from the root's servers down.</summary>
+    Ours,
+
     /// <summary><c>unbound-host -v</c>, which resolves from the root by itself.</summary>
     UnboundHost,
 
