@@ -27,7 +27,7 @@ internal static class LocaliseBenchmark
             from program in programs
             let said = answers.Find(one, program)
             where said is not null
-            select LocalisationRule.Judge(one, program, said)).ToList();
+            select LocalisationRule.Judge(one, said)).ToList();
         Print(results, settings);
         return LocalisationReport.OurMisses(results).Any() ? 1 : 0;
     }

@@ -1,14 +1,13 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using DnssecToolkit.Judges.Peers;
 
 namespace DnssecToolkit.Judges.Localisation;
 
-/// <summary>What programs said, a line of JSON each: written as they say it, so that a run can be broken off and taken up again, and judged again without being run again.</summary>
+/// <summary>What programs printed, a line of JSON each: written as they end, so that a run can be broken off and taken up again, and read and judged again without being run again.</summary>
 /// <remarks>Where a program has several lines for a case, the last one counts. A line that was cut off is passed over.</remarks>
 public sealed class AnswerFile : IDisposable
 {
-    private readonly Dictionary<(string Combination, string Case, Peer Program), PeerStatement> _answers = [];
+    private readonly Dictionary<(string Combination, string Case, Peer Program), PeerAnswer> _answers = [];
     private readonly StreamWriter? _writer;
 
     /// <summary>Opens a file, which need not be there yet.</summary>
@@ -24,12 +23,7 @@ public sealed class AnswerFile : IDisposable
         {
             if (line.EndsWith('}') && JsonSerializer.Deserialize<Line>(line) is { } read)
             {
-                _answers[(read.Combination, read.Case, read.Program)] = new PeerStatement(read.Verdict, [.. read.Reasons], read.Raw, TimeSpan.FromSeconds(read.Seconds))
-                {
-                    TimedOut = read.TimedOut,
-                    Code = read.Code,
-                    Findings = [.. read.Findings.Select(finding => finding.Split(' ')).Select(words => (words[0], words[1]))],
-                };
+                _answers[(read.Combination, read.Case, read.Answer.Program)] = read.Answer;
             }
         }
 
@@ -39,7 +33,7 @@ public sealed class AnswerFile : IDisposable
     }
 
     /// <summary>What a program said of a case; null when it was not asked yet.</summary>
-    public PeerStatement? Find(LocalisationCase asked, Peer program)
+    public PeerAnswer? Find(LocalisationCase asked, Peer program)
     {
         lock (_answers)
         {
@@ -48,14 +42,12 @@ public sealed class AnswerFile : IDisposable
     }
 
     /// <summary>Keeps what a program said.</summary>
-    public void Add(LocalisationCase asked, Peer program, PeerStatement statement)
+    public void Add(LocalisationCase asked, PeerAnswer answer)
     {
         lock (_answers)
         {
-            var line = new Line(
-                asked.Combination.ToString(), asked.Name, program, statement.Verdict, [.. statement.Reasons], statement.Code,
-                [.. statement.Findings.Select(finding => $"{finding.Severity} {finding.Code}")], Math.Round(statement.Took.TotalSeconds, 3), statement.TimedOut, statement.Raw);
-            _answers[(line.Combination, line.Case, program)] = statement;
+            var line = new Line(asked.Combination.ToString(), asked.Name, answer);
+            _answers[(line.Combination, line.Case, answer.Program)] = answer;
             _writer?.WriteLine(JsonSerializer.Serialize(line));
         }
     }
@@ -63,6 +55,5 @@ public sealed class AnswerFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _writer?.Dispose();
 
-    private sealed record Line(
-        string Combination, string Case, Peer Program, ResolverVerdict Verdict, string[] Reasons, string? Code, string[] Findings, double Seconds, bool TimedOut, string Raw);
+    private sealed record Line(string Combination, string Case, PeerAnswer Answer);
 }

@@ -15,9 +15,9 @@ public static class LocalisationReport
         var text = new StringBuilder("| program | cases | verdict right | causes to name | cause named | timed out | median s | longest s |\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
         foreach (var group in results.GroupBy(result => result.Program).OrderBy(group => group.Key))
         {
-            var seconds = group.Select(result => result.Statement.Took.TotalSeconds).Order().ToList();
+            var seconds = group.Select(result => result.Answer.Seconds).Order().ToList();
             text.Append(CultureInfo.InvariantCulture, $"| {NameOf(group.Key)} | {group.Count()} | {Verdicts(group)} | {group.Count(result => result.CauseRight is not null)} | {Causes(group)} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {group.Count(result => result.Statement.TimedOut)} | {seconds[seconds.Count / 2]:F2} | {seconds[^1]:F1} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {group.Count(result => result.Answer.TimedOut)} | {seconds[seconds.Count / 2]:F2} | {seconds[^1]:F1} |\n");
         }
 
         return text.ToString();
@@ -82,7 +82,7 @@ public static class LocalisationReport
         foreach (var group in results.GroupBy(result => result.Case))
         {
             var cells = programs.Select(program => group.FirstOrDefault(result => result.Program == program)).Select(result => result is null ? "" : string.Create(
-                CultureInfo.InvariantCulture, $"{result.Statement.Verdict.ToString().ToLowerInvariant()} {Marks(result)} {result.Statement.Took.TotalSeconds:F2}"));
+                CultureInfo.InvariantCulture, $"{result.Statement.Verdict.ToString().ToLowerInvariant()} {Marks(result)} {result.Answer.Seconds:F2}"));
             text.AppendJoin('\t', [
                 group.Key.Combination.ToString(), group.Key.Area, group.Key.Name, $"{group.Key.Question.Name} {group.Key.Question.Type}", Expected(group.Key), .. cells]).Append('\n');
         }
@@ -112,7 +112,7 @@ public static class LocalisationReport
     private static string Missed(string what, int count) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{what}{count}");
 
     private static string Marks(Localised result) =>
-        $"{(result.VerdictRight ? 'v' : '-')}{result.CauseRight switch { true => "c", false => "-", null => "" }}{(result.Statement.TimedOut ? " timeout" : "")}";
+        $"{(result.VerdictRight ? 'v' : '-')}{result.CauseRight switch { true => "c", false => "-", null => "" }}{(result.Answer.TimedOut ? " timeout" : "")}";
 
     private static string Verdicts(IEnumerable<Localised> group) => Share(group.Count(result => result.VerdictRight), group.Count());
 

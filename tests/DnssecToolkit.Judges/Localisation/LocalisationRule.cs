@@ -8,13 +8,16 @@ namespace DnssecToolkit.Judges.Localisation;
 
 /// <summary>What the rule makes of one program and one case.</summary>
 /// <param name="Case">The case.</param>
-/// <param name="Program">The program.</param>
+/// <param name="Answer">What it printed.</param>
 /// <param name="Statement">What it said.</param>
 /// <param name="VerdictRight">Whether the verdict is right.</param>
 /// <param name="CauseRight">Whether the cause is named; null where none is to be named.</param>
 /// <param name="Said">The statement that named it, or the first ones.</param>
-public sealed record Localised(LocalisationCase Case, Peer Program, PeerStatement Statement, bool VerdictRight, bool? CauseRight, string Said)
+public sealed record Localised(LocalisationCase Case, PeerAnswer Answer, PeerStatement Statement, bool VerdictRight, bool? CauseRight, string Said)
 {
+    /// <summary>The program.</summary>
+    public Peer Program => Answer.Program;
+
     /// <summary>Ours only: the codes that the catalogue wants and that were not found, and those that must not be there; on the healthy bench every error and warning.</summary>
     public ImmutableArray<string> WrongCodes { get; init; } = [];
 }
@@ -22,12 +25,15 @@ public sealed record Localised(LocalisationCase Case, Peer Program, PeerStatemen
 /// <summary>The rule of <c>data/localisation/RULE.md</c>, the same for every program.</summary>
 public static class LocalisationRule
 {
-    /// <summary>Judges what a program said.</summary>
-    public static Localised Judge(LocalisationCase judged, Peer program, PeerStatement statement)
+    /// <summary>Judges what a program printed.</summary>
+    public static Localised Judge(LocalisationCase judged, PeerAnswer answer)
     {
+        ArgumentNullException.ThrowIfNull(judged);
+        ArgumentNullException.ThrowIfNull(answer);
+        var (program, statement) = (answer.Program, PeerOutput.Read(answer, judged.Question));
         var right = IsRight(judged.Expected.Status, statement.Verdict);
         var cause = CauseOf(judged, program, statement);
-        return new Localised(judged, program, statement, right, cause?.Right, cause?.Said ?? "")
+        return new Localised(judged, answer, statement, right, cause?.Right, cause?.Said ?? "")
         {
             WrongCodes = program == Peer.Ours ? [.. WrongCodes(judged, statement)] : [],
         };

@@ -47,13 +47,13 @@ public static class LocalisationRun
     /// <summary>Our own diagnosis from what the lab itself records, without a socket; it states what <c>dnssec explain --format json</c> prints.</summary>
     /// <param name="asked">The case.</param>
     /// <param name="judgedAt">The instant that is judged, in whole seconds.</param>
-    public static PeerStatement InMemory(LocalisationCase asked, DateTimeOffset judgedAt)
+    public static PeerAnswer InMemory(LocalisationCase asked, DateTimeOffset judgedAt)
     {
         ArgumentNullException.ThrowIfNull(asked);
         var internet = asked.Build(judgedAt, network: 53);
         var capture = internet.Record(judgedAt - Bench.JudgedAfter + Bench.RecordedAfter, asked.Question);
         var report = Explainer.Explain(Validator.Diagnose(capture, asked.Question, internet.Anchors, judgedAt, ResolverPolicies.Rfc));
-        return DnssecOutput.Read(report.ToJson(), TimeSpan.Zero);
+        return new PeerAnswer(Peer.Ours, report.ToJson(), Seconds: 0, TimedOut: false);
     }
 
     // Every program starts at or after the instant that is judged and sooner than the minutes that the closest fault leaves: nobody's clock has to be set.
@@ -63,7 +63,7 @@ public static class LocalisationRun
         using var bench = new PeerBench(internet, new IPAddress([127, (byte)(network + 1), 0, 1]), dnssec);
         foreach (var program in programs)
         {
-            answers.Add(asked, program, bench.Ask(program, asked.Question));
+            answers.Add(asked, bench.Ask(program, asked.Question));
         }
     }
 }

@@ -6,11 +6,11 @@ namespace DnssecToolkit.Judges.Peers;
 public static class DnssecOutput
 {
     /// <summary>The report, as <c>--format json</c> prints it.</summary>
-    public static PeerStatement Read(string report, TimeSpan took)
+    public static PeerStatement Read(string report)
     {
         if (!report.StartsWith('{'))
         {
-            return new PeerStatement(ResolverVerdict.Unresolved, [], report, took);
+            return new PeerStatement(ResolverVerdict.Unresolved, []);
         }
 
         using var json = JsonDocument.Parse(report);
@@ -23,7 +23,7 @@ public static class DnssecOutput
             _ => ResolverVerdict.Unresolved,
         };
         var cause = root.GetProperty("cause") is { ValueKind: JsonValueKind.Object } found ? found : default(JsonElement?);
-        return new PeerStatement(verdict, cause is { } stated ? [Statement(stated)] : [], report, took)
+        return new PeerStatement(verdict, cause is { } stated ? [Statement(stated)] : [])
         {
             Code = cause?.GetProperty("code").GetString(),
             Findings = [.. root.GetProperty("findings").EnumerateArray().Select(finding => (Text(finding, "severity"), Text(finding, "code")))],

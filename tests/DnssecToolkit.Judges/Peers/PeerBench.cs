@@ -69,27 +69,37 @@ public sealed class PeerBench : IDisposable
     public static string ProgramOf(Peer peer) => peer switch { Peer.Ours => "dnssec", Peer.UnboundHost => "unbound-host", Peer.Delv => "delv", Peer.Drill => "drill", _ => "dnsviz" };
 
     /// <summary>Asks a program.</summary>
-    public PeerStatement Ask(Peer peer, Question question)
+    public PeerAnswer Ask(Peer peer, Question question)
     {
-        var (name, type) = (question.Name.ToString(), question.Type.ToString());
-        switch (peer)
+        var (name, type, server) = (question.Name.ToString(), question.Type.ToString(), $"@{_recursive.Endpoint.Address}");
+        return peer switch
         {
-            case Peer.Ours:
-                var ours = Installed.Run(_dnssec, ["fetch", name, type, "--explain", "--hints", PathOf("hints"), "--trust-anchor", PathOf("anchors"), "--format", "json"], Patience);
-                return DnssecOutput.Read(ours.Output, ours.Took) with { TimedOut = ours.ExitCode is null };
-            case Peer.UnboundHost:
-                return PeerOutput.UnboundHost(Installed.Run("unbound-host", ["-C", PathOf("unbound.conf"), "-v", "-t", type, name], Patience));
-            case Peer.Delv:
-                return PeerOutput.Delv(Installed.Run("delv", [$"@{_recursive.Endpoint.Address}", "-a", PathOf("bind.keys"), "+root=.", name, type], Patience));
-            case Peer.Drill:
-                return PeerOutput.Drill(Installed.Run("drill", ["-S", "-k", PathOf("anchors"), $"@{_recursive.Endpoint.Address}", name, type], Patience));
-            default:
-                var saved = PathOf($"probe-{Guid.NewGuid():N}.json");
-                var probe = Installed.Run("/usr/bin/python3", [PathOf("probe.py"), PathOf("hints"), "-A", "-4", "-a", ".", "-R", type, "-o", saved, name], Patience);
-                var grok = File.Exists(saved) ? Installed.Run("/usr/bin/python3", [PathOf("grok.py"), "-P", "-t", PathOf("anchors"), "-l", "info", "-r", saved], Patience) : null;
-                return PeerOutput.DnsViz(probe, grok, question);
-        }
+            Peer.Ours => Answer(peer, Installed.Run(_dnssec, ["fetch", name, type, "--explain", "--hints", PathOf("hints"), "--trust-anchor", PathOf("anchors"), "--format", "json"], Patience)),
+            Peer.UnboundHost => Answer(peer, Installed.Run("unbound-host", ["-C", PathOf("unbound.conf"), "-v", "-t", type, name], Patience)),
+            Peer.Delv => Answer(peer, Installed.Run("delv", [server, "-a", PathOf("bind.keys"), "+root=.", name, type], Patience)),
+            Peer.Drill => Answer(peer, Installed.Run("drill", ["-S", "-k", PathOf("anchors"), server, name, type], Patience)),
+            _ => DnsViz(name, type),
+        };
     }
+
+    private PeerAnswer DnsViz(string name, string type)
+    {
+        var saved = PathOf($"probe-{Guid.NewGuid():N}.json");
+        var probe = Installed.Run("/usr/bin/python3", [PathOf("probe.py"), PathOf("hints"), "-A", "-4", "-a", ".", "-R", type, "-o", saved, name], Patience);
+        if (!File.Exists(saved))
+        {
+            return Answer(Peer.DnsViz, probe);
+        }
+
+        var grok = Installed.Run("/usr/bin/python3", [PathOf("grok.py"), "-P", "-t", PathOf("anchors"), "-l", "info", "-r", saved], Patience);
+        var took = probe.Took + grok.Took;
+        return grok is { ExitCode: 0, Output.Length: > 0 }
+            ? new PeerAnswer(Peer.DnsViz, grok.Output, took.TotalSeconds, probe.ExitCode is null)
+            : new PeerAnswer(Peer.DnsViz, probe.Text + grok.Text, took.TotalSeconds, probe.ExitCode is null || grok.ExitCode is null);
+    }
+
+    private static PeerAnswer Answer(Peer peer, ProgramRun run) =>
+        new(peer, peer == Peer.Ours && run.Output.Length > 0 ? run.Output : run.Text, run.Took.TotalSeconds, run.ExitCode is null);
 
     /// <summary>Ends the servers and deletes the files.</summary>
     public void Dispose()

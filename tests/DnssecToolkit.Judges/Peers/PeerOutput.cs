@@ -7,28 +7,35 @@ namespace DnssecToolkit.Judges.Peers;
 /// <summary>Reads verdict and reasons from what programs print. What each word means stands in <c>data/localisation/RULE.md</c>.</summary>
 public static class PeerOutput
 {
-    /// <summary><c>unbound-host -v</c>.</summary>
-    public static PeerStatement UnboundHost(ProgramRun run) => new(
-        Has(run, "(BOGUS") || Has(run, "validation failure") ? ResolverVerdict.Bogus
-            : Has(run, "(insecure)") ? ResolverVerdict.Insecure
-            : Has(run, "(secure)") ? ResolverVerdict.Secure
-            : ResolverVerdict.Unresolved,
-        [.. Lines(run).Where(line => line.Contains("validation failure", StringComparison.Ordinal))], run.Text, run.Took)
-    { TimedOut = run.ExitCode is null };
-
-    /// <summary><c>delv</c>.</summary>
-    public static PeerStatement Delv(ProgramRun run) => new(
-        Has(run, "fully validated") ? ResolverVerdict.Secure
-            : Has(run, "unsigned answer") || Has(run, "answer not validated") ? ResolverVerdict.Insecure
-            : Has(run, "resolution failed") ? ResolverVerdict.Bogus
-            : ResolverVerdict.Unresolved,
-        [.. Lines(run).Where(line => line.StartsWith(";;", StringComparison.Ordinal))], run.Text, run.Took)
-    { TimedOut = run.ExitCode is null };
-
-    /// <summary><c>drill -S</c>. Its reason is a line, followed by the records it means.</summary>
-    public static PeerStatement Drill(ProgramRun run)
+    /// <summary>What a program says of a question.</summary>
+    public static PeerStatement Read(PeerAnswer answer, Question question) => answer.Program switch
     {
-        var lines = Lines(run).ToList();
+        Peer.Ours => DnssecOutput.Read(answer.Output),
+        Peer.UnboundHost => UnboundHost(answer.Output),
+        Peer.Delv => Delv(answer.Output),
+        Peer.Drill => Drill(answer.Output),
+        _ => DnsViz(answer.Output, question),
+    };
+
+    // unbound-host -v
+    private static PeerStatement UnboundHost(string text) => new(
+        Has(text, "(BOGUS") || Has(text, "validation failure") ? ResolverVerdict.Bogus
+            : Has(text, "(insecure)") ? ResolverVerdict.Insecure
+            : Has(text, "(secure)") ? ResolverVerdict.Secure
+            : ResolverVerdict.Unresolved,
+        [.. Lines(text).Where(line => line.Contains("validation failure", StringComparison.Ordinal))]);
+
+    private static PeerStatement Delv(string text) => new(
+        Has(text, "fully validated") ? ResolverVerdict.Secure
+            : Has(text, "unsigned answer") || Has(text, "answer not validated") ? ResolverVerdict.Insecure
+            : Has(text, "resolution failed") ? ResolverVerdict.Bogus
+            : ResolverVerdict.Unresolved,
+        [.. Lines(text).Where(line => line.StartsWith(";;", StringComparison.Ordinal))]);
+
+    // drill -S: its reason is a line, followed by the records it means.
+    private static PeerStatement Drill(string text)
+    {
+        var lines = Lines(text).ToList();
         var reasons = ImmutableArray.CreateBuilder<string>();
         for (var i = 0; i < lines.Count; i++)
         {
@@ -44,33 +51,36 @@ public static class PeerOutput
         }
 
         return new PeerStatement(
-            Has(run, "Chase successful") ? ResolverVerdict.Secure : Has(run, "Chase failed") ? ResolverVerdict.Bogus : ResolverVerdict.Unresolved,
-            reasons.ToImmutable(), run.Text, run.Took)
-        { TimedOut = run.ExitCode is null };
+            Has(text, "Chase successful") ? ResolverVerdict.Secure : Has(text, "Chase failed") ? ResolverVerdict.Bogus : ResolverVerdict.Unresolved,
+            reasons.ToImmutable());
     }
 
-    /// <summary><c>dnsviz grok</c>: every error with the names of the objects around it, and the status of what was asked or of the last broken zone above it.</summary>
-    public static PeerStatement DnsViz(ProgramRun probe, ProgramRun? grok, Question question)
+    // dnsviz grok: every error with the names of the objects around it, and the status of what was asked or of the last broken zone above it.
+    private static PeerStatement DnsViz(string text, Question question)
     {
-        var took = probe.Took + (grok?.Took ?? TimeSpan.Zero);
-        if (grok is null || grok.ExitCode != 0 || grok.Output.Length == 0)
+        if (!text.StartsWith('{'))
         {
-            return new PeerStatement(ResolverVerdict.Unresolved, [], probe.Text + grok?.Text, took) { TimedOut = probe.ExitCode is null || grok is { ExitCode: null } };
+            return new PeerStatement(ResolverVerdict.Unresolved, []);
         }
 
-        using var json = JsonDocument.Parse(grok.Output);
+        using var json = JsonDocument.Parse(text);
         var reasons = new List<string>();
         var statuses = new List<(string Path, string Status)>();
         Walk(json.RootElement, "", reasons, statuses);
         var wanted = $"{question.Name}/IN/{question.Type}";
+
+        // Asked for a DS set, what is judged is the parent's answer and not whether the child is secure.
+        var child = question.Type == RecordType.Ds ? $"{question.Name} delegation" : null;
         var ofAnswer = statuses.Where(pair => pair.Path.Contains(wanted, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Status).ToList();
-        var ofZones = statuses.Where(pair => pair.Path.Contains("delegation", StringComparison.Ordinal)).Select(pair => pair.Status).ToList();
+        var ofZones = statuses
+            .Where(pair => pair.Path.Contains("delegation", StringComparison.Ordinal) && (child is null || !pair.Path.Contains(child, StringComparison.OrdinalIgnoreCase)))
+            .Select(pair => pair.Status).ToList();
         var verdict = ofZones.Contains("BOGUS") || ofAnswer.Any(status => status is "BOGUS" or "INVALID") || (ofAnswer.Contains("INVALID_SIG") && !ofAnswer.Contains("VALID")) ? ResolverVerdict.Bogus
             : ofZones.Contains("INSECURE") || ofAnswer.Contains("INSECURE") ? ResolverVerdict.Insecure
             : ofAnswer.Count == 0 ? ResolverVerdict.Unresolved
             : reasons.Count > 0 && !ofAnswer.Exists(status => status is "VALID" or "SECURE") ? ResolverVerdict.Bogus
             : ResolverVerdict.Secure;
-        return new PeerStatement(verdict, [.. reasons], grok.Output, took);
+        return new PeerStatement(verdict, [.. reasons]);
     }
 
     private static void Walk(JsonElement element, string path, List<string> reasons, List<(string, string)> statuses)
@@ -104,7 +114,7 @@ public static class PeerOutput
         }
     }
 
-    private static bool Has(ProgramRun run, string text) => run.Text.Contains(text, StringComparison.Ordinal);
+    private static bool Has(string output, string text) => output.Contains(text, StringComparison.Ordinal);
 
-    private static IEnumerable<string> Lines(ProgramRun run) => run.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd());
+    private static IEnumerable<string> Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd());
 }

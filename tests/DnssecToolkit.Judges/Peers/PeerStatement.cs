@@ -2,16 +2,18 @@ using System.Collections.Immutable;
 
 namespace DnssecToolkit.Judges.Peers;
 
+/// <summary>What a program printed.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Output">All of it.</param>
+/// <param name="Seconds">The wall time.</param>
+/// <param name="TimedOut">Whether it had not ended when its time was over, and was killed.</param>
+public sealed record PeerAnswer(Peer Program, string Output, double Seconds, bool TimedOut);
+
 /// <summary>What a program says of a question.</summary>
 /// <param name="Verdict">Its verdict; unresolved where it says none.</param>
 /// <param name="Reasons">Its statements of the reason, each with all that names the record.</param>
-/// <param name="Raw">All that it printed.</param>
-/// <param name="Took">The wall time.</param>
-public sealed record PeerStatement(ResolverVerdict Verdict, ImmutableArray<string> Reasons, string Raw, TimeSpan Took)
+public sealed record PeerStatement(ResolverVerdict Verdict, ImmutableArray<string> Reasons)
 {
-    /// <summary>Whether it had not ended when its time was over, and was killed.</summary>
-    public bool TimedOut { get; init; }
-
     /// <summary>Ours only: the code of the cause.</summary>
     public string? Code { get; init; }
 
