@@ -4,13 +4,9 @@ using DnssecToolkit.Dns;
 
 namespace DnssecToolkit.Lab;
 
-/// <summary>Incidents as scripts: half a minute of health to fill caches, a minute of trouble, and its end. Every TTL is ten seconds, so that a resolver lives through all of it.</summary>
+/// <summary>Incidents as scripts: half a minute of health to fill caches, a minute of trouble, and its end, unless chosen otherwise. TTLs are seconds, so that a resolver lives through all of it.</summary>
 internal static class IncidentScripts
 {
-    private const uint Ttl = 10;
-
-    private static readonly TimeSpan Breaks = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Mends = TimeSpan.FromSeconds(90);
     private static readonly DomainName Zone = LabChoices.Zone;
 
     /// <summary>RFC 4035 §5.3.3 is what most of them break; the scripts are about when, and the catalogue of faults about what.</summary>
@@ -24,25 +20,29 @@ internal static class IncidentScripts
             "www.unsigned A", "the proof that unsigned.example.test. has no DS is badly signed", NoDsProof, "the proof is signed well again"),
         Script("wrong-ds-then-fixed", "The parent's DS names a key that the zone never had, and then the right one again.",
             "www A", "test. publishes the DS of another key", WrongDs, "test. publishes the right DS"),
+        Script("wrong-ds-then-removed", "The parent's DS names a key that the zone never had, and then the parent takes it out: the zone comes back as an insecure one.",
+            "www A", "test. publishes the DS of another key", WrongDs, "test. takes the DS out", NoDs),
         Script("missing-zsk-then-published", "The zone signs with a ZSK that it does not publish, and then publishes it.",
             "www A", "the ZSK is gone from the DNSKEY set", MissingZsk, "the ZSK is published"),
-        new("ds-removed", "The parent takes the DS out: the zone is insecure once caches forget it, and nothing fails.", choices => new("ds-removed", choices.Describe(Ttl))
+        Script("bad-key-signatures", "The signature over the zone's DNSKEY set does not verify, and then it does again.",
+            "www A", "the DNSKEY set is badly signed", KeysByStranger, "the DNSKEY set is signed well again"),
+        new("ds-removed", "The parent takes the DS out: the zone is insecure once caches forget it, and nothing fails.", choices => new("ds-removed", choices.DescribeForScript())
         {
             Summary = "The parent takes the DS out: the zone is insecure once caches forget it, and nothing fails.",
-            Questions = [LabQuestion.Parse("www A", Zone)],
-            Script = [new Act(Breaks, "test. takes the DS of example.test. out") { Faults = [NoDs.In(Zone)] }],
+            Questions = [LabQuestion.Parse(choices.Ask ?? "www A", Zone)],
+            Script = [new Act(choices.Breaks, "test. takes the DS of example.test. out") { Faults = [NoDs.In(Zone)] }],
         }),
         new("expired-signatures", "Nobody signs the zone again, its signatures run out, and then it is signed.", choices =>
         {
-            var shortLived = choices.Describe(Ttl).With(Zone, zone => zone with { Signatures = new SignatureLifetime { After = Breaks } });
+            var shortLived = choices.DescribeForScript().With(Zone, zone => zone with { Signatures = new SignatureLifetime { After = choices.Breaks } });
             return new("expired-signatures", shortLived)
             {
                 Summary = "Nobody signs the zone again, its signatures run out, and then it is signed.",
-                Questions = [LabQuestion.Parse("www A", Zone)],
+                Questions = [LabQuestion.Parse(choices.Ask ?? "www A", Zone)],
                 Script =
                 [
-                    new Act(Breaks, "the signatures of example.test. run out") { SignsAnew = false },
-                    new Act(Mends, "the zone is signed again") { Internet = choices.Describe(Ttl) },
+                    new Act(choices.Breaks, "the signatures of example.test. run out") { SignsAnew = false },
+                    new Act(choices.Mends, "the zone is signed again") { Internet = choices.DescribeForScript() },
                 ],
             };
         }),
@@ -50,16 +50,17 @@ internal static class IncidentScripts
             "www A", "ns1.example.test. serves badly signed data", FirstServerBad, "ns1.example.test. serves what the others serve"),
     ];
 
-    private static NamedScenario Script(string name, string summary, string ask, string trouble, Fault fault, string end) => new(name, summary, choices => new Scenario(name, choices.Describe(Ttl))
-    {
-        Summary = summary,
-        Questions = [LabQuestion.Parse(ask, Zone)],
-        Script =
-        [
-            new Act(Breaks, trouble) { Faults = [fault.In(Zone, ask)] },
-            new Act(Mends, end),
-        ],
-    });
+    private static NamedScenario Script(string name, string summary, string ask, string trouble, Fault fault, string end, Fault? later = null) =>
+        new(name, summary, choices => new Scenario(name, choices.DescribeForScript())
+        {
+            Summary = summary,
+            Questions = [LabQuestion.Parse(choices.Ask ?? ask, Zone)],
+            Script =
+            [
+                new Act(choices.Breaks, trouble) { Faults = [fault.In(Zone, choices.Ask ?? ask)] },
+                new Act(choices.Mends, end) { Faults = later is null ? [] : [later.In(Zone)] },
+            ],
+        });
 
     private static Fault LeafByStranger { get; } = new("bad-leaf-signatures", FaultArea.Signatures, "The signatures over the set asked for come from a private key that the zone does not publish.")
     {
@@ -99,6 +100,13 @@ internal static class IncidentScripts
         Breaks = ("RFC 4035 §2.2", "There MUST be an RRSIG for each RRset using at least one DNSKEY of each algorithm in the zone apex DNSKEY RRset."),
         Expect = _ => new(ExpectedStatus.Bogus),
         Keys = site => site.Zone.Zsk.IsPublished = false,
+    };
+
+    private static Fault KeysByStranger { get; } = new("bad-key-signatures", FaultArea.Keys, "The signature over the DNSKEY set comes from a private key that the zone does not publish.")
+    {
+        Breaks = Verifies,
+        Expect = _ => new(ExpectedStatus.Bogus),
+        AfterSigning = site => SignByStranger(site, site.Zone.Find(site.Zone.Apex, RecordType.Dnskey)!),
     };
 
     private static Fault NoDs { get; } = new("no-ds", FaultArea.Delegations, "The parent has no DS.")

@@ -17,6 +17,8 @@ public sealed class ScenarioCatalogueTests
             ("bad-no-ds-proof", "Insecure Bogus Insecure"),
             ("wrong-ds-then-fixed", "Secure Bogus Secure"),
             ("missing-zsk-then-published", "Secure Bogus Secure"),
+            ("wrong-ds-then-removed", "Secure Bogus Insecure"),
+            ("bad-key-signatures", "Secure Bogus Secure"),
             ("ds-removed", "Secure Insecure"),
             ("expired-signatures", "Secure Bogus Secure"),
             ("one-of-three-servers-bad", "Secure Secure Secure"),
