@@ -29,6 +29,8 @@ switch (settings.Command)
         return AgreementBenchmark.Probes(settings);
     case "localise":
         return LocaliseBenchmark.Run(settings);
+    case "recovery":
+        return RecoveryBenchmark.Run(settings);
     default:
         Console.WriteLine("""
             Usage: DnssecToolkit.Benchmarks COMMAND [options]
@@ -50,6 +52,9 @@ switch (settings.Command)
                             drill and DNSViz state them; needs port 53. --answers FILE keeps what was said and is taken up again;
                             --programs dnssec,unbound-host,delv,drill,dnsviz --combinations ECDSAP256SHA256/nsec,... --faults NAME,...
                             --parallel N (2) --again timeouts --ask no (judge only) --rows FILE (TSV) --statements PROGRAM
+              recovery      installed resolvers live through scripted incidents of the lab, and what their clients see is set beside what the
+                            timelines predict; needs port 53. --seeds N (4) --seed N (1) --scenarios A,B --resolvers Unbound,Bind,Knot,PowerDns
+                            --parallel N (8) --network N (160) --out FILE.tsv --logs FOLDER
 
               --folder DIR  keeps generated zones and recordings there for the next run
               --dnssec FILE the dnssec executable to measure (default: this repository's Release build)

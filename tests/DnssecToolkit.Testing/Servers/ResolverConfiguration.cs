@@ -1,10 +1,14 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace DnssecToolkit.Testing.Servers;
 
 /// <summary>Writes the configuration of each resolver: a closed world on loopback with its own root and anchor, otherwise the program's defaults.</summary>
 internal static class ResolverConfiguration
 {
+    /// <summary>Where <c>rndc</c> finds BIND, at the address of the resolver.</summary>
+    public const int BindControlPort = 953;
+
     /// <summary>Writes the files into the folder and gives the command line that keeps the program in the foreground.</summary>
     public static IEnumerable<string> Write(ResolverKind kind, ResolverOptions options, string folder)
     {
@@ -62,10 +66,20 @@ internal static class ResolverConfiguration
           {(o.MostCacheSeconds == 0 ? "val-bogus-ttl: 0\n  infra-host-ttl: 1" : "")}
         {Indented(o.Extra)}
         remote-control:
-          control-enable: no
+          {(o.IsControlled ? $"control-enable: yes\n  control-use-cert: no\n  control-interface: \"{folder}/control\"" : "control-enable: no")}
         """;
 
-    private static string Bind(ResolverOptions o, string folder) => $$"""
+    private static string Bind(ResolverOptions o, string folder)
+    {
+        if (o.IsControlled)
+        {
+            File.WriteAllText(Path.Combine(folder, "rndc.key"), $"key \"control\" {{ algorithm hmac-sha256; secret \"{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}\"; }};\n");
+        }
+
+        return BindText(o, folder);
+    }
+
+    private static string BindText(ResolverOptions o, string folder) => $$"""
         options {
           directory "{{folder}}";
           pid-file none;
@@ -88,7 +102,7 @@ internal static class ResolverConfiguration
           {{(o.MostCacheSeconds == 0 ? "servfail-ttl 0; lame-ttl 0;" : "")}}
         {{Indented(o.Extra)}}
         };
-        controls { };
+        {{(o.IsControlled ? $"include \"{folder}/rndc.key\";\ncontrols {{ inet {o.Endpoint.Address} port {BindControlPort} allow {{ 127.0.0.0/8; }} keys {{ \"control\"; }}; }};" : "controls { };")}}
         zone "." { type hint; file "root.hints"; };
         {{(o.TrustAnchors.Length > 0 ? $"trust-anchors {{\n{string.Concat(Anchors(o).Select(BindAnchor))}}};" : "")}}
         logging {
@@ -124,6 +138,7 @@ internal static class ResolverConfiguration
         {{string.Join('\n', Anchors(o).Select(line => $"trust_anchors.add('{line}')"))}}
         {{(o.TrustAnchors.Length == 0 ? "trust_anchors.remove('.')" : "")}}
         while #policy.special_names > 0 do table.remove(policy.special_names) end
+        {{(o.IsControlled ? $"net.listen('{folder}/control', nil, {{ kind = 'control' }})" : "")}}
         cache.open(64 * MB, 'lmdb://{{folder}}/cache')
         {{(o.MostCacheSeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"cache.min_ttl(0)\ncache.max_ttl({Math.Max(1, seconds)})") : "")}}
         policy.add(policy.all(policy.FLAGS({ 'ALLOW_LOCAL'{{(o.MinimisesNames ? "" : ", 'NO_MINIMIZE'")}}{{(o.MostCacheSeconds == 0 ? ", 'NO_CACHE'" : "")}} })))

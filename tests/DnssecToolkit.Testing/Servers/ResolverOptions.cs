@@ -34,6 +34,9 @@ public sealed record ResolverOptions
     /// <summary>The clock it starts with, by faketime; null for the true one.</summary>
     public DateTimeOffset? Clock { get; init; }
 
+    /// <summary>Whether it takes orders while it runs, such as negative trust anchors.</summary>
+    public bool IsControlled { get; init; }
+
     /// <summary>Lines that are added to the configuration in the program's own language.</summary>
     public string Extra { get; init; } = "";
 }

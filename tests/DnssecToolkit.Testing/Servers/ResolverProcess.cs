@@ -61,6 +61,14 @@ public sealed class ResolverProcess : ServerProcess
         return (unchecked_ is not null && unchecked_.ResponseCode != ResponseCode.ServerFailure && answer is not null ? ResolverVerdict.Bogus : ResolverVerdict.Unresolved, answer);
     }
 
+    /// <summary>Sets a negative trust anchor by the program's own means (RFC 7646); only where it <see cref="ResolverOptions.IsControlled"/>.</summary>
+    /// <exception cref="InvalidOperationException">The program refused.</exception>
+    public void SetNegativeTrustAnchor(DomainName zone) => ResolverControl.For(this).SetNegativeTrustAnchor(zone);
+
+    /// <summary>Lifts a negative trust anchor.</summary>
+    /// <exception cref="InvalidOperationException">The program refused.</exception>
+    public void LiftNegativeTrustAnchor(DomainName zone) => ResolverControl.For(this).LiftNegativeTrustAnchor(zone);
+
     /// <summary>The program's name as its makers write it.</summary>
     public static string NameOf(ResolverKind kind) => kind switch
     {
