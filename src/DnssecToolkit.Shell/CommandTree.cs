@@ -23,6 +23,7 @@ internal static class CommandTree
         (ExplainCodeCommand.Name, ExplainCodeCommand.Build),
         (CaptureCommand.Name, CaptureCommand.Build),
         (LabCommand.Name, LabCommand.Build),
+        (BlastCommand.Name, BlastCommand.Build),
         (RecoverCommand.Name, RecoverCommand.Build),
         (RunCommand.Name, RunCommand.Build),
         (VerifyZoneCommand.Name, VerifyZoneCommand.Build),

@@ -45,6 +45,36 @@ public sealed class ZoneStandIn
     /// <summary>When the zone was as it is; null when that is not known.</summary>
     public DateTimeOffset? At { get; }
 
+    /// <summary>The names of the zone in canonical order, each with what it is; the owners of NSEC3 records are none (RFC 5155 §7.2.8).</summary>
+    public IEnumerable<ZoneName> Names
+    {
+        get
+        {
+            DomainName? above = null; // the last zone cut or DNAME: what is below it follows at once
+            foreach (var node in index.Nodes)
+            {
+                var kind = above is not null && node.Name.IsBelow(above) ? ZoneNameKind.Occluded
+                    : node.Name == Origin ? ZoneNameKind.Apex
+                    : node.Has(RecordType.Ns) ? node.Has(RecordType.Ds) ? ZoneNameKind.SignedDelegation : ZoneNameKind.UnsignedDelegation
+                    : node.Name.IsWildcard ? ZoneNameKind.Wildcard
+                    : ZoneNameKind.Data;
+                if (kind is ZoneNameKind.SignedDelegation or ZoneNameKind.UnsignedDelegation || (kind != ZoneNameKind.Occluded && node.Has(RecordType.Dname)))
+                {
+                    above = node.Name;
+                }
+
+                yield return new ZoneName(node.Name, kind, [.. node.Records.Select(record => record.Type).Where(type => type != RecordType.Rrsig).Distinct()]);
+            }
+        }
+    }
+
+    /// <summary>Whether a name exists in the zone, be it only because a name below it does (RFC 4592 §2.2.2).</summary>
+    public bool Exists(DomainName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return index.Exists(name);
+    }
+
     /// <summary>Answers a question.</summary>
     /// <param name="question">The question.</param>
     /// <param name="at">The time the exchange shall carry; without it <see cref="At"/>, and without that 1 January 1970.</param>

@@ -176,7 +176,8 @@ internal sealed class FindingCollector(RuleContext context)
         _ => null,
     };
 
-    private static Place PlaceOf(object subject) => subject switch
+    /// <summary>The place of anything that was checked.</summary>
+    public static Place PlaceOf(object subject) => subject switch
     {
         SignatureCheck check => check.Place,
         RRsetCheck check => check.Place,

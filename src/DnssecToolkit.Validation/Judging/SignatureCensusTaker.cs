@@ -85,7 +85,10 @@ internal sealed class SignatureCensusTaker(Capture capture, DateTimeOffset at, J
         }
     }
 
-    private IEnumerable<SignatureCheck> OfTheWalk() =>
+    private IEnumerable<SignatureCheck> OfTheWalk() => SignaturesOf(judgement);
+
+    /// <summary>Every signature that a walk checked.</summary>
+    public static IEnumerable<SignatureCheck> SignaturesOf(Judgement judgement) =>
         from segment in judgement.Segments
         from check in segment.Links.SelectMany(link => link.DsSets.Concat(link.KeySets.Select(keySet => keySet.RRset)).Concat(link.NoDsProofs.SelectMany(Of)))
             .Concat(segment.Responses.SelectMany(response => response.Denial is { } denial ? response.RRsets.Concat(Of(denial)) : response.RRsets))
