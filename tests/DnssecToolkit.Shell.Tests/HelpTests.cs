@@ -21,6 +21,7 @@ public class HelpTests
     [InlineData("lab zones")]
     [InlineData("lab serve")]
     [InlineData("lab recreate")]
+    [InlineData("blast")]
     [InlineData("recover")]
     [InlineData("verify-zone")]
     [InlineData("rollover")]

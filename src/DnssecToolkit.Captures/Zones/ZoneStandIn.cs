@@ -75,6 +75,21 @@ public sealed class ZoneStandIn
         return index.Exists(name);
     }
 
+    /// <summary>The delegation that a name is at or below; null where the zone itself speaks for the name.</summary>
+    public DomainName? CutOf(DomainName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        for (var labels = Origin.LabelCount + 1; name.IsAtOrBelow(Origin) && labels <= name.LabelCount; labels++)
+        {
+            if (index.Find(name.Ancestor(labels)) is { } node && node.Has(RecordType.Ns))
+            {
+                return node.Name;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Answers a question.</summary>
     /// <param name="question">The question.</param>
     /// <param name="at">The time the exchange shall carry; without it <see cref="At"/>, and without that 1 January 1970.</param>

@@ -20,7 +20,7 @@ internal sealed class BlastSurvey(
         if (verdicts.Count == 0)
         {
             throw new ArgumentException(options.Zone is { } missing
-                ? $"The evidence tells of no name at or below {missing}."
+                ? $"The evidence tells of no name of the zone {missing} or below it."
                 : "The evidence holds no question that could be judged.");
         }
 
@@ -152,7 +152,8 @@ internal sealed class BlastSurvey(
         foreach (var (question, weight) in options.Weights.Entries)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (verdict, chain) = series.Judge(question);
+            var cut = evidence.StandIns.Select(zone => zone.CutOf(question.Name)).FirstOrDefault(found => found is not null);
+            var (verdict, chain) = series.Judge(cut is null ? question : new Question(cut, RecordType.Ds, question.Class)); // what is below a cut hangs on its DS, or on there being none
             failing += verdict.Status == SecurityStatus.Bogus ? weight : 0;
             unknown += verdict.Status == SecurityStatus.Indeterminate && !RecordedNames.ReachesSignedChild(chain) ? weight : 0;
         }

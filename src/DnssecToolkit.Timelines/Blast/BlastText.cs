@@ -61,7 +61,7 @@ public static class BlastText
 
         foreach (var group in blast.Groups.Where(group => group.Reach is not null).DistinctBy(group => group.Records[0].Record))
         {
-            text.Append(Plain, $"\n- {Escape(group.Records[0].Record.ToString())}: {Escape(group.Reach!)}.");
+            text.Append(Plain, $"\n- {Escape(group.Records[0].Record.ToString())}: {Escape(group.Reach!)}");
         }
 
         return text.Append('\n').ToString();

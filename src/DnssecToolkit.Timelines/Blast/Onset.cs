@@ -22,14 +22,14 @@ internal static class Onset
             .ToList();
         // A zone file does not say since when it is served: there only the end of a signature tells something.
         var isRecorded = !evidence.Exchanges.IsEmpty;
-        var turns = signatures.Select(rrsig => rrsig.Expiration.ToInstant(at).AddSeconds(1))
-            .Concat(isRecorded ? signatures.Select(rrsig => rrsig.Inception.ToInstant(at)).Concat(seen.Select(exchange => OnTheSecond(exchange.At))) : [])
-            .Where(instant => instant < at && (!isRecorded || instant >= OnTheSecond(evidence.Start!.Value)))
-            .Distinct()
-            .OrderDescending()
+        var turns = signatures.Select(rrsig => (At: rrsig.Expiration.ToInstant(at).AddSeconds(1), IsExact: true))
+            .Concat(isRecorded ? signatures.Select(rrsig => (At: rrsig.Inception.ToInstant(at), IsExact: true)).Concat(seen.Select(exchange => (At: NextSecond(exchange.At), IsExact: false))) : [])
+            .Where(turn => turn.At < at && (!isRecorded || turn.At > evidence.Start!.Value))
+            .GroupBy(turn => turn.At, (instant, same) => (At: instant, IsExact: same.All(turn => turn.IsExact)))
+            .OrderByDescending(turn => turn.At)
             .Take(MostInstants);
         var first = at;
-        foreach (var instant in turns)
+        foreach (var (instant, isExact) in turns)
         {
             cancellation.ThrowIfCancellationRequested();
             if (!Fails(evidence, anchors, failing, instant, policy))
@@ -38,7 +38,7 @@ internal static class Onset
             }
 
             first = instant;
-            if (!(isRecorded && instant == OnTheSecond(evidence.Start!.Value)) && !Fails(evidence, anchors, failing, instant.AddSeconds(-1), policy))
+            if (isExact && !Fails(evidence, anchors, failing, instant.AddSeconds(-1), policy))
             {
                 return new FailingSince(instant.AddSeconds(-1), instant);
             }
@@ -50,7 +50,8 @@ internal static class Onset
     private static bool Fails(Capture evidence, TrustAnchors anchors, NameVerdict failing, DateTimeOffset instant, ResolverPolicy policy) =>
         new QuestionSeries(evidence, anchors, instant, policy).Judge(failing.Question).Verdict is Verdict.Bogus bogus && bogus.Cause.Code == failing.Cause!.Code && bogus.Cause.Place == failing.Cause.Place;
 
-    private static DateTimeOffset OnTheSecond(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
+    /// <summary>The first whole second at which what came at an instant counts.</summary>
+    private static DateTimeOffset NextSecond(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds((instant.ToUnixTimeMilliseconds() + 999) / 1000 * 1000);
 
     private static bool Holds(Exchange exchange, DomainName owner, RecordType type) => RecordsOf(exchange).Any(record => record.Type == type && record.Owner == owner);
 
