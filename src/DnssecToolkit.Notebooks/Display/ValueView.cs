@@ -33,6 +33,7 @@ internal abstract class ValueView<T> : ValueView
     {
         MimeTypes.Html => Html((T)value),
         MimeTypes.Svg => Svg((T)value),
+        MimeTypes.Png => Png((T)value) is { } png ? Convert.ToBase64String(png) : null,
         MimeTypes.Markdown => Markdown((T)value),
         MimeTypes.Plotly => Plotly((T)value),
         MimeTypes.Plain => Text(value),
@@ -53,6 +54,9 @@ internal abstract class ValueView<T> : ValueView
 
     /// <summary>The value as a drawing.</summary>
     protected virtual string? Svg(T value) => null;
+
+    /// <summary>The value as a PNG file.</summary>
+    protected virtual byte[]? Png(T value) => null;
 
     /// <summary>The value as Markdown.</summary>
     protected virtual string? Markdown(T value) => null;

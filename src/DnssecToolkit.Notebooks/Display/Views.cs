@@ -13,6 +13,7 @@ internal static class Views
     public static ImmutableArray<ValueView> All { get; } =
     [
         new TableView(),
+        new ChartView(),
         new WordView<DomainName>(),
         new WordView<RecordType>(),
         new WordView<SecurityAlgorithm>(),
@@ -39,7 +40,7 @@ internal static class Views
     private static readonly FrozenDictionary<Type, ValueView> ByType = All.ToFrozenDictionary(view => view.ValueType);
 
     /// <summary>The forms of a value besides its text, in the order in which a host should prefer them.</summary>
-    public static readonly string[] Forms = [MimeTypes.Html, MimeTypes.Plotly, MimeTypes.Svg, MimeTypes.Markdown];
+    public static readonly string[] Forms = [MimeTypes.Html, MimeTypes.Plotly, MimeTypes.Svg, MimeTypes.Png, MimeTypes.Markdown];
 
     /// <summary>The view of a type, or null if the toolkit has none.</summary>
     public static ValueView? For(Type type)

@@ -18,7 +18,7 @@ internal static class ScriptEnvironment
     private static readonly string[] Toolkit =
     [
         "DnssecToolkit.Dns", "DnssecToolkit.Cryptography", "DnssecToolkit.Captures", "DnssecToolkit.Validation",
-        "DnssecToolkit.Explanations", "DnssecToolkit.Notebooks", "DnssecToolkit.Lab", "DnssecToolkit.Acquisition",
+        "DnssecToolkit.Explanations", "DnssecToolkit.Timelines", "DnssecToolkit.Notebooks", "DnssecToolkit.Lab", "DnssecToolkit.Acquisition",
     ];
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() =>
