@@ -30,6 +30,7 @@ public sealed class LabCommandTests : IDisposable
     [Theory]
     [InlineData("rrsig-expired")]
     [InlineData("wrong-ds-then-fixed")]
+    [InlineData("de-2026-05-05")]
     [InlineData("healthy")]
     public async Task The_page_of_a_name_is_as_reviewed(string name)
     {
@@ -56,6 +57,7 @@ public sealed class LabCommandTests : IDisposable
     [InlineData("lab capture healthy -o x --algorithm rot13", "--algorithm \"rot13\" is not an algorithm; write RSASHA256, ECDSAP256SHA256, ECDSAP384SHA384, ED25519 or ED448")]
     [InlineData("lab capture healthy -o x --algorithm 200", "healthy cannot be made: The algorithm ALG200 is not known here.")]
     [InlineData("lab capture healthy -o x --first-address 192.0.2.1", "--first-address \"192.0.2.1\" is not in 127.0.0.0/8; write 127.54.0.0")]
+    [InlineData("lab capture de-2026-05-05 -o x --denial nsec3", "de-2026-05-05 is as it was: only the first address can be chosen.")]
     [InlineData("lab serve healthy --port 70000", "--port 70000 is not a port; the largest is 65535")]
     [InlineData("lab serve healthy --speed fast", "--speed \"fast\" is no speed; write a number above 0, such as 60")]
     public async Task A_wrong_word_is_named_with_what_may_be_written(string commandLine, string complaint)
@@ -79,17 +81,31 @@ public sealed class LabCommandTests : IDisposable
         Assert.Equal((verdict, ""), (explain.ExitCode, explain.Error));
     }
 
-    [Fact]
-    public async Task The_evidence_of_a_script_is_judged_at_each_of_its_changes()
+    [Theory]
+    [InlineData("2026-05-05T19:20:00Z", ExitCode.Done)]
+    [InlineData("2026-05-05T20:30:00Z", ExitCode.Bogus)]
+    public async Task An_incident_with_a_date_is_captured_as_it_was_at_an_instant(string at, int verdict)
     {
-        var capture = await CommandLineRun.Of("lab", "capture", "wrong-ds-then-fixed", "-o", _folder.PathOf("script.jsonl"), "--at", At);
+        var capture = await CommandLineRun.Of("lab", "capture", "de-2026-05-05", "-o", _folder.PathOf("de.jsonl"), "--at", at);
+        Assert.Equal((ExitCode.Done, ""), (capture.ExitCode, capture.Error));
+        var next = capture.Output.Split('\n')[1].Trim();
+        Assert.StartsWith("dnssec explain amazon.de. A ", next, StringComparison.Ordinal);
+        Assert.Equal(verdict, (await CommandLineRun.Of(next.Split(' ')[1..])).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("wrong-ds-then-fixed", ExitCode.Done, ExitCode.Bogus, ExitCode.Done)]
+    [InlineData("al-2026-07-03", ExitCode.Done, ExitCode.Bogus, ExitCode.Bogus, ExitCode.Done)]
+    public async Task The_evidence_of_a_script_is_judged_at_each_of_its_changes(string scenario, params int[] expected)
+    {
+        var capture = await CommandLineRun.Of("lab", "capture", scenario, "-o", _folder.PathOf("script.jsonl"), "--at", At);
         var verdicts = new List<int>();
         foreach (var line in capture.Output.Split('\n').Where(line => line.StartsWith("  dnssec explain ", StringComparison.Ordinal)))
         {
             verdicts.Add((await CommandLineRun.Of(line.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..])).ExitCode);
         }
 
-        Assert.Equal([ExitCode.Done, ExitCode.Bogus, ExitCode.Done], verdicts);
+        Assert.Equal(expected, verdicts);
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Net;
 using DnssecToolkit.Captures;
 using DnssecToolkit.Cryptography;
+using DnssecToolkit.Dns;
 
 namespace DnssecToolkit.Lab;
 
@@ -16,6 +18,18 @@ public abstract class Recreation
     /// <summary>What it shows, in one sentence.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>When it is worth looking: shortly before the trouble.</summary>
+    public abstract DateTimeOffset Begins { get; }
+
+    /// <summary>The questions that show it.</summary>
+    public abstract ImmutableArray<Question> Questions { get; }
+
+    /// <summary>The instants at which something changes that is served, with what happens, in the order of time.</summary>
+    public abstract ImmutableArray<(DateTimeOffset At, string Title)> Changes { get; }
+
+    /// <summary>The plan as it was at first.</summary>
+    public abstract InternetDescription Plan { get; }
+
     /// <summary>The keys of its root.</summary>
     public abstract TrustAnchors Anchors { get; }
 
@@ -30,6 +44,10 @@ public abstract class Recreation
 
     /// <summary>The Internet as it was at an instant, each server with the version of the zone that it had.</summary>
     public abstract Internet At(DateTimeOffset instant);
+
+    /// <summary>The same with every server on a loopback address, so that it can be served.</summary>
+    /// <param name="firstAddress">The block from which servers get addresses.</param>
+    public abstract Recreation OnLoopback(IPAddress firstAddress);
 
     /// <summary>What a careful prober recorded who was done at an instant.</summary>
     public abstract IEnumerable<Exchange> Probe(DateTimeOffset instant);

@@ -27,6 +27,7 @@ public static class ScenarioCatalogue
             Questions = [.. new[] { "www A", "nothing A", "away A", "x.wild A", "www.signed A", "www.unsigned A" }.Select(ask => LabQuestion.Parse(ask, LabChoices.Zone))],
         }),
         .. IncidentScripts.All,
+        .. PastIncidents.All,
     ];
 
     /// <summary>The scenario of a name; null when there is none.</summary>

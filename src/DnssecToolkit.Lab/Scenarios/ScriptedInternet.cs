@@ -11,13 +11,15 @@ public sealed class ScriptedInternet
     {
         Scenario = scenario;
         Start = start;
-        _acts =
-        [
-            (DateTimeOffset.MinValue, "start", new(() => scenario.Build(start))),
-            .. scenario.Script.OrderBy(act => act.After).Select(act => (start + act.After, act.Title, new Lazy<Internet>(
-                () => Internet.Build(act.Internet ?? scenario.Internet, act.SignsAnew ? start + act.After : start, act.Faults)))),
-        ];
+        _acts = [(DateTimeOffset.MinValue, "start", new(() => scenario.Build(start))), .. scenario.Recreation is { } past ? Later(past, start) : Later(scenario, start)];
     }
+
+    private static IEnumerable<(DateTimeOffset, string, Lazy<Internet>)> Later(Scenario scenario, DateTimeOffset start) =>
+        scenario.Script.OrderBy(act => act.After).Select(act => (start + act.After, act.Title, new Lazy<Internet>(
+            () => Internet.Build(act.Internet ?? scenario.Internet, act.SignsAnew ? start + act.After : start, act.Faults))));
+
+    private static IEnumerable<(DateTimeOffset, string, Lazy<Internet>)> Later(Recreation past, DateTimeOffset start) =>
+        past.Changes.Where(change => change.At > start).Select(change => (change.At, change.Title, new Lazy<Internet>(() => past.At(change.At))));
 
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; }

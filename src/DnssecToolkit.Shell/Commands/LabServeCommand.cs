@@ -14,7 +14,7 @@ internal static class LabServeCommand
     {
         var arguments = new LabArguments();
         var port = Inputs.Options.Count("--port", "The port of every server; 53 if not given, which is where resolvers look.");
-        var at = Inputs.Options.At("What time the lab thinks it is when it starts, in UTC; now if not given.");
+        var at = Inputs.Options.At("What time the lab thinks it is when it starts, in UTC; now if not given, or shortly before an incident that has a date.");
         var speed = new Option<double>("--speed")
         {
             Description = "How fast the lab's time passes: 60 plays a minute of its script in a second.",
@@ -32,6 +32,7 @@ internal static class LabServeCommand
                 ("as root, or where low ports are free: for real resolvers", "dnssec lab serve rrsig-expired"),
                 ("for everybody: dig and dnssec fetch take any port", "dnssec lab serve rrsig-expired --port 5300"),
                 ("an incident in time, queries shown", "dnssec lab serve wrong-ds-then-fixed -v"),
+                ("the outage of .de in May 2026, a minute in a second", "dnssec lab serve de-2026-05-05 --speed 60"),
                 ("at another time", "dnssec lab serve healthy --at 2026-05-05T19:30:00Z --algorithm RSASHA256 --denial nsec3-opt-out"),
             ],
             ExitCodes = "0 ended by Ctrl+C or SIGTERM; 2 wrong usage; 4 an address cannot be listened at, or a file not written",
@@ -48,7 +49,7 @@ internal static class LabServeCommand
             return new LabServing(scenario, terminal)
             {
                 Port = PortOf(parsed.GetValue(port), "--port"),
-                At = parsed.GetValue(at) is { } text ? Instant.Parse(text, "--at") : null,
+                At = parsed.GetValue(at) is { } text ? Instant.Parse(text, "--at") : scenario.Begins,
                 Speed = parsed.GetValue(speed),
                 Folder = parsed.GetValue(output),
                 ResolverPort = PortOf(parsed.GetValue(resolver), "--resolver-port") ?? 5399,

@@ -21,8 +21,8 @@ internal sealed class LabServing(Scenario scenario, Terminal terminal)
     /// <summary>The port of every server; null: the scenario's.</summary>
     public int? Port { get; init; }
 
-    /// <summary>What time it is in the lab at the start; null: the real time.</summary>
-    public DateTimeOffset? At { get; init; }
+    /// <summary>What time it is in the lab at the start; null: the real time, or that of the incident.</summary>
+    public DateTimeOffset? At { get; init; } = scenario.Begins;
 
     /// <summary>How fast the lab's time passes.</summary>
     public double Speed { get; init; } = 1;

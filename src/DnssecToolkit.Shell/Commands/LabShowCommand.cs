@@ -102,6 +102,11 @@ internal static class LabShowCommand
             yield return string.Create(CultureInfo.InvariantCulture, $"- After {act.After.TotalSeconds:0.###} s: {act.Title}");
         }
 
+        foreach (var (at, title) in scenario.Recreation?.Changes.Where(change => change.At > scenario.Begins) ?? [])
+        {
+            yield return $"- {at:yyyy-MM-dd HH:mm:ss} UTC: {title}";
+        }
+
         yield return "";
         yield return "Try it:";
         yield return $"  dnssec lab serve {named.Name}";

@@ -22,8 +22,11 @@ internal static class LabZonesCommand
         arguments.AddTo(command);
         command.Add(output);
         command.Add(at);
-        command.SetAction(parsed => Run(
-            arguments.Scenario(parsed), parsed.GetRequiredValue(output), parsed.GetValue(at) is { } text ? Instant.Parse(text, "--at") : DateTimeOffset.UtcNow, terminal));
+        command.SetAction(parsed =>
+        {
+            var scenario = arguments.Scenario(parsed);
+            return Run(scenario, parsed.GetRequiredValue(output), parsed.GetValue(at) is { } text ? Instant.Parse(text, "--at") : scenario.Begins ?? DateTimeOffset.UtcNow, terminal);
+        });
         return command;
     }
 
@@ -53,9 +56,9 @@ internal static class LabZonesCommand
 
         terminal.Output.WriteLine(SafeText.OnOneLine(string.Create(
             CultureInfo.InvariantCulture, $"{rows.Count} zone files written to {folder}, with {LabFiles.Hints} (root hints), {LabFiles.Anchor} and {LabFiles.BindKeys} (the trust anchor).")));
-        if (!scenario.Script.IsEmpty)
+        if (scenario.IsPlayed)
         {
-            terminal.Output.WriteLine($"They are as at the start of {scenario.Name}; its script is only served.");
+            terminal.Output.WriteLine(scenario.Begins is null ? $"They are as at the start of {scenario.Name}; its script is only served." : $"They are those of {at:u}; what came later is only served.");
         }
 
         return ExitCode.Done;

@@ -58,6 +58,10 @@ internal sealed class LabArguments
         {
             throw Unknown(unknown.Name);
         }
+        catch (ArgumentException unsuited)
+        {
+            throw CommandException.WrongUsage(unsuited.Message.Split(" (Parameter")[0]);
+        }
     }
 
     public static CommandException Unknown(string name)

@@ -47,11 +47,11 @@ internal sealed class EvidenceView
             return known;
         }
 
-        var direct = Responses(new Question(owner, type), exchange => In(exchange, owner, type).Any(IsEvidence))
-            .SelectMany(exchange => In(exchange, owner, type))
-            .ToImmutableArray();
+        // A server that has no such set any more takes back what it said before.
+        var answers = Responses(new Question(owner, type), exchange => In(exchange, owner, type) is var sets && (sets.Any() ? sets.Any(IsEvidence) : ResponseSide.WasAskedForDnssec(exchange)));
+        var direct = answers.SelectMany(exchange => In(exchange, owner, type)).ToImmutableArray();
         var sightings = direct.IsEmpty
-            ? Choose(Index.Sets(owner, type).Where(IsEvidence), sighting => sighting.Exchange)
+            ? Choose(Index.Sets(owner, type).Where(sighting => IsEvidence(sighting) && !answers.Any(denial => IsLaterWord(denial, sighting.Exchange))), sighting => sighting.Exchange)
             : direct;
         _sightings.Add((owner, type), sightings);
         return sightings;
@@ -112,6 +112,8 @@ internal sealed class EvidenceView
             : chosen.Count > 1 ? [.. chosen.OrderBy(candidate => exchangeOf(candidate).Server, ServerOrder.Instance)]
             : [.. chosen];
     }
+
+    private bool IsLaterWord(Exchange exchange, Exchange earlier) => exchange.Server == earlier.Server && exchange.At != earlier.At && Supersedes(exchange, earlier, _at);
 
     /// <summary>The exchange that counts among those of one server; there is at least one.</summary>
     public static Exchange Latest(IEnumerable<Exchange> exchanges, DateTimeOffset at) =>

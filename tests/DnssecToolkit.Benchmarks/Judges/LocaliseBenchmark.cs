@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DnssecToolkit.Benchmarks.Measuring;
 using DnssecToolkit.Judges.Localisation;
 using DnssecToolkit.Judges.Peers;
@@ -17,9 +18,18 @@ internal static class LocaliseBenchmark
         using var answers = new AnswerFile(settings.Text("answers"));
         if (settings.Text("ask") != "no")
         {
+            using var stop = new CancellationTokenSource();
+            using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+            using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
             LocalisationRun.Ask(
                 cases, programs, answers, settings.Dnssec, (byte)settings.Number("network", 100), settings.Number("parallel", 2), settings.Text("again") == "timeouts",
-                name => Console.Error.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {name}"));
+                name => Console.Error.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {name}"), stop.Token);
+
+            void Stop(PosixSignalContext signal)
+            {
+                signal.Cancel = true; // servers are ended first
+                stop.Cancel();
+            }
         }
 
         var results = (

@@ -18,8 +18,9 @@ public static class LocalisationRun
     /// <param name="atATime">How many cases are served at a time.</param>
     /// <param name="again">Whether to ask again what an earlier run did not wait for to its end.</param>
     /// <param name="progress">Told what was asked.</param>
+    /// <param name="cancellation">Ends it after the cases that are being asked.</param>
     public static void Ask(
-        IEnumerable<LocalisationCase> cases, IReadOnlyCollection<Peer> programs, AnswerFile answers, string dnssec, byte network, int atATime = 1, bool again = false, Action<string>? progress = null)
+        IEnumerable<LocalisationCase> cases, IReadOnlyCollection<Peer> programs, AnswerFile answers, string dnssec, byte network, int atATime = 1, bool again = false, Action<string>? progress = null, CancellationToken cancellation = default)
     {
         var open = new Queue<(LocalisationCase Case, Peer[] Programs)>(cases
             .Select(asked => (asked, programs.Where(program => answers.Find(asked, program) is not { } said || (again && said.TimedOut)).ToArray()))
@@ -28,7 +29,7 @@ public static class LocalisationRun
 
         void Work(byte own)
         {
-            while (Next() is { } next)
+            while (!cancellation.IsCancellationRequested && Next() is { } next)
             {
                 Ask(next.Case, next.Programs, answers, dnssec, own);
                 progress?.Invoke(next.Case.ToString());
@@ -60,10 +61,13 @@ public static class LocalisationRun
     private static void Ask(LocalisationCase asked, IEnumerable<Peer> programs, AnswerFile answers, string dnssec, byte network)
     {
         var internet = asked.Build(DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()), network);
-        using var bench = new PeerBench(internet, new IPAddress([127, (byte)(network + 1), 0, 1]), dnssec);
+        using var bench = new PeerBench(internet, Recursive(network), dnssec);
         foreach (var program in programs)
         {
             answers.Add(asked, bench.Ask(program, asked.Question));
         }
     }
+
+    // A recursive server that outlived a run which was killed must not be asked by the next one: it remembers other zones of the same names.
+    private static IPAddress Recursive(byte network) => new([127, (byte)(network + 1), (byte)(Environment.ProcessId / 250 % 250), (byte)(1 + (Environment.ProcessId % 250))]);
 }

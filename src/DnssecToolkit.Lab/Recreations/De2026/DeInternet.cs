@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using DnssecToolkit.Dns;
@@ -46,7 +48,15 @@ internal static class DeInternet
     ]);
 
     /// <summary>The plan with a version of <c>.de</c>.</summary>
-    public static InternetDescription Describe(DeZoneVersion version) => new(
+    /// <param name="version">The version.</param>
+    /// <param name="first">The block from which servers get loopback addresses; null: those from the blocks for documentation.</param>
+    public static InternetDescription Describe(DeZoneVersion version, IPAddress? first = null)
+    {
+        var plan = Describe(version, DeServers.Select(server => OnLoopback(server, first)).ToImmutableArray());
+        return first is null ? plan : plan with { Zones = [.. plan.Zones.Select(zone => zone with { Servers = [.. zone.Servers.Select(server => OnLoopback(server, first))] })] };
+    }
+
+    private static InternetDescription Describe(DeZoneVersion version, ImmutableArray<ServerDescription> servers) => new(
     [
         new ZoneDescription(DomainName.Root)
         {
@@ -62,7 +72,7 @@ internal static class DeInternet
             Ttls = new() { Delegation = 172_800, Ds = 86_400, Dnskey = 86_400 },
         },
         new ZoneDescription("de.net.") { IsSigned = false, Servers = DeServers },
-        DescribeDe(version),
+        DescribeDe(version, servers),
         .. Leaves.Select((leaf, i) => DescribeLeaf(leaf.Name, leaf.IsSigned, i)),
     ])
     {
@@ -72,7 +82,7 @@ internal static class DeInternet
     private static ImmutableArray<ServerDescription> DeServers =>
         [.. Servers.Select((name, i) => Server(name, $"198.51.100.{i + 1}", $"2001:db8:de::{i + 1}"))];
 
-    private static ZoneDescription DescribeDe(DeZoneVersion version) => new(De)
+    private static ZoneDescription DescribeDe(DeZoneVersion version, ImmutableArray<ServerDescription> servers) => new(De)
     {
         Keys = Keys.Value.SetItem(FirstModule, Keys.Value[FirstModule] with { IsPublished = version.HasNewKey, Signs = false }),
         Denial = DenialDescription.OptOutNsec3,
@@ -81,7 +91,7 @@ internal static class DeInternet
         Ttls = new() { Default = 86_400, Delegation = 86_400, Ds = 86_400, Dnskey = 3600, Soa = 86_400, Negative = 7200 },
         Serial = version.Serial,
         Records = string.Create(CultureInfo.InvariantCulture, $"@ 86400 SOA f.nic.de. dns-operations.denic.de. {version.Serial} 7200 7200 3600000 7200\n"),
-        MoreRecords = Registered.Value,
+        MoreRecords = [.. Registered.Value, .. Glue(servers)],
     };
 
     private static ZoneDescription DescribeLeaf(string name, bool isSigned, int number)
@@ -99,7 +109,7 @@ internal static class DeInternet
         };
     }
 
-    /// <summary>The delegations that lead out of the lab, and the glue of the zone's own servers.</summary>
+    /// <summary>The delegations that lead out of the lab.</summary>
     private static readonly Lazy<ImmutableArray<ResourceRecord>> Registered = new(() =>
     {
         var records = ImmutableArray.CreateBuilder<ResourceRecord>();
@@ -122,14 +132,29 @@ internal static class DeInternet
             }
         }
 
-        foreach (var server in DeServers.Where(server => server.Name!.IsAtOrBelow(De)))
-        {
-            records.Add(new ResourceRecord(server.Name!, RecordClass.Internet, 86_400, new A(server.Addresses[0])));
-            records.Add(new ResourceRecord(server.Name!, RecordClass.Internet, 86_400, new Aaaa(server.Addresses[1])));
-        }
-
         return records.ToImmutable();
     });
+
+    private static IEnumerable<ResourceRecord> Glue(IEnumerable<ServerDescription> servers) =>
+        from server in servers
+        where server.Name!.IsAtOrBelow(De)
+        from address in server.Addresses
+        select new ResourceRecord(server.Name!, RecordClass.Internet, 86_400, address.AddressFamily == AddressFamily.InterNetwork ? new A(address) : new Aaaa(address));
+
+    // 192.0.2.n, 198.51.100.n and 203.0.113.n become (first + n), (first + 256 + n) and (first + 512 + n). The lab serves 127.0.0.0/8 and ::1 alone, so there is no IPv6.
+    private static ServerDescription OnLoopback(ServerDescription server, IPAddress? first)
+    {
+        if (first is null || IPAddress.IsLoopback(server.Addresses[0]))
+        {
+            return server;
+        }
+
+        var documented = server.Addresses[0].GetAddressBytes();
+        var block = documented[0] switch { 192 => 0u, 198 => 1u, _ => 2u };
+        var octets = first.GetAddressBytes();
+        BinaryPrimitives.WriteUInt32BigEndian(octets, BinaryPrimitives.ReadUInt32BigEndian(octets) + (block * 256) + documented[3]);
+        return server with { Addresses = [new IPAddress(octets)] };
+    }
 
     private static ServerDescription Server(string name, string ipv4, string ipv6) =>
         new(DomainName.Parse(name)) { Addresses = [IPAddress.Parse(ipv4), IPAddress.Parse(ipv6)] };

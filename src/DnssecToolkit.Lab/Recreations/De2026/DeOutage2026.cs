@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using DnssecToolkit.Captures;
 using DnssecToolkit.Cryptography;
 using DnssecToolkit.Dns;
@@ -11,7 +12,7 @@ namespace DnssecToolkit.Lab;
 /// The outage of <c>.de</c> on 5 May 2026: a new key was made three times, once in each of three signing modules, and published once. All signatures named
 /// the same tag; two in three could not be verified.
 /// </summary>
-internal sealed class DeOutage2026 : Recreation
+internal sealed class DeOutage2026(IPAddress? first = null) : Recreation
 {
     /// <summary>How long before the instant of its name a round of questions begins: it is over by then.</summary>
     private static readonly TimeSpan Lead = TimeSpan.FromSeconds(10);
@@ -20,6 +21,8 @@ internal sealed class DeOutage2026 : Recreation
 
     /// <summary>When everything but <c>.de</c> is signed.</summary>
     private static readonly DateTimeOffset SignedAt = Midnight.AddDays(-4);
+
+    private static readonly ImmutableArray<DomainName> Names = [.. DeInternet.Describe(DeZoneVersion.All[0]).Find(DeInternet.De)!.Servers.Select(server => server.Name!)];
 
     private static readonly RecordType[] OfZones = [RecordType.Dnskey, RecordType.Soa, RecordType.Ns];
 
@@ -31,6 +34,23 @@ internal sealed class DeOutage2026 : Recreation
 
     /// <inheritdoc/>
     public override string Summary => "the outage of .de on 5 May 2026: three signing modules, each with a key of its own, under the tag of the one published key";
+
+    /// <inheritdoc/>
+    public override DateTimeOffset Begins => On(19, 15);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Question> Questions { get; } = [.. new[] { "amazon.de.", "nic.de.", "posteo.de." }.Select(name => new Question(DomainName.Parse(name), RecordType.A))];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<(DateTimeOffset At, string Title)> Changes { get; } =
+    [
+        .. DeZoneVersion.All.Skip(1).SelectMany(version => version.At == DeZoneVersion.Repair
+            ? Names.Select((name, i) => (version.ServedFrom(i, Names.Length), $"{name} has the repair, signed with {DeInternet.OldZskTag} again"))
+            : [(version.ServedFrom(Names.Length - 1, Names.Length), TitleOf(version))]),
+    ];
+
+    /// <inheritdoc/>
+    public override InternetDescription Plan => DeInternet.Describe(DeZoneVersion.All[0], first);
 
     /// <inheritdoc/>
     public override TrustAnchors Anchors => Of(DeZoneVersion.All[0]).Anchors;
@@ -57,8 +77,7 @@ internal sealed class DeOutage2026 : Recreation
     /// <inheritdoc/>
     public override Internet At(DateTimeOffset instant)
     {
-        var names = DeInternet.Describe(DeZoneVersion.All[0]).Find(DeInternet.De)!.Servers.Select(server => server.Name!).ToList();
-        var served = names.Select((_, i) => DeZoneVersion.All.Where(version => version.ServedFrom(i, names.Count) <= instant).MaxBy(version => version.ServedFrom(i, names.Count)) ?? DeZoneVersion.All[0]).ToList();
+        var served = Names.Select((_, i) => DeZoneVersion.All.Where(version => version.ServedFrom(i, Names.Length) <= instant).MaxBy(version => version.ServedFrom(i, Names.Length)) ?? DeZoneVersion.All[0]).ToList();
         if (served.Distinct().Count() == 1)
         {
             return Of(served[0]);
@@ -68,10 +87,13 @@ internal sealed class DeOutage2026 : Recreation
         {
             foreach (var server in site.Servers.Distinct())
             {
-                server.Serve(Of(served[names.IndexOf(server.Name)]).Find(DeInternet.De)!);
+                server.Serve(Of(served[Names.IndexOf(server.Name)]).Find(DeInternet.De)!);
             }
         }))).Value;
     }
+
+    /// <inheritdoc/>
+    public override Recreation OnLoopback(IPAddress firstAddress) => new DeOutage2026(firstAddress);
 
     /// <inheritdoc/>
     public override IEnumerable<Exchange> Probe(DateTimeOffset instant)
@@ -102,9 +124,15 @@ internal sealed class DeOutage2026 : Recreation
         }
     }
 
+    private static string TitleOf(DeZoneVersion version) =>
+        version.At == DeZoneVersion.Prepublished ? $"the key {DeInternet.NewZskTag} is published"
+        : version.At == DeZoneVersion.Onset ? $"{DeInternet.NewZskTag} signs: three modules, each with a key of its own under that tag, sign the whole zone"
+        : version.At == DeZoneVersion.Withdrawn ? $"the key {DeInternet.NewZskTag} is gone"
+        : $"the version {version.Serial}{(version.IsSignedByModules ? ": what changed is signed by whichever module" : "")}";
+
     private Internet Of(DeZoneVersion version) => _versions.GetOrAdd(version, _ => new(() => Build(version, null))).Value;
 
-    private static Internet Build(DeZoneVersion version, Action<ServerSite>? servers)
+    private Internet Build(DeZoneVersion version, Action<ServerSite>? servers)
     {
         var fault = new Fault("three-keys-one-tag", FaultArea.Keys, "Three signing modules have a key each; one is published, and all signatures name its tag.")
         {
@@ -114,7 +142,7 @@ internal sealed class DeOutage2026 : Recreation
             AfterSigning = site => Sign(site.Zone, version),
             Servers = servers,
         };
-        return Internet.Build(DeInternet.Describe(version), SignedAt, fault.In(DeInternet.De, "amazon A"));
+        return Internet.Build(DeInternet.Describe(version, first), SignedAt, fault.In(DeInternet.De, "amazon A"));
     }
 
     private static void Sign(ZoneDraft zone, DeZoneVersion version)
