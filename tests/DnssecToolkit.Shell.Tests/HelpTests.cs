@@ -27,6 +27,7 @@ public class HelpTests
     [InlineData("rollover")]
     [InlineData("rollover plan")]
     [InlineData("rollover check")]
+    [InlineData("rollover repair")]
     [InlineData("run")]
     public async Task The_help_of_every_command_is_as_reviewed(string command)
     {

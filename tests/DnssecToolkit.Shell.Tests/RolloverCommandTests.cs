@@ -122,4 +122,29 @@ public class RolloverCommandTests
         Assert.Equal(ExitCode.Bogus, run.ExitCode);
         Assert.DoesNotContain("\u001b", run.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Ways_out_are_ranked_and_an_unsafe_one_says_until_when()
+    {
+        using var folder = new TemporaryFolder();
+        var population = folder.Write("population.json", """{ "names": 200, "resolvers": [ { "profile": "unbound", "share": 1 } ] }""");
+
+        var run = await CommandLineRun.Of("rollover", "repair", "f2", "--start", "2026-05-05T19:30Z", "--population", population);
+
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("Best: sign again with the old key, which every cache has, over everywhere by 2026-05-05 21:31:00 UTC; it fits to whatever caches hold.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("not until 2026-05-05 22:30:00 UTC  publish the missing key", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("F9", "there is no case \"F9\" that the lab can play; there are F1, F2, F3, F4, F5, F6, F7")]
+    [InlineData("F2 --repaired-after 0", "--repaired-after 0 would repair it before anything breaks")]
+    [InlineData("F2 --ttl-key soon", "--ttl-key \"soon\" is not a duration of whole seconds")]
+    public async Task A_repair_that_cannot_be_tried_is_told_in_one_line(string arguments, string complaint)
+    {
+        var run = await CommandLineRun.Of(["rollover", "repair", .. arguments.Split(' ')]);
+
+        Assert.Equal(ExitCode.WrongUsage, run.ExitCode);
+        Assert.Contains(complaint, run.Error, StringComparison.Ordinal);
+    }
 }
