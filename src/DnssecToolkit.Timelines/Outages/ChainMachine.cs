@@ -23,6 +23,7 @@ internal sealed class ChainMachine
         LinkLife = outage.Link.KeptBy(policy);
         KeysLife = outage.Keys?.KeptBy(policy) ?? 0;
         AnswerLife = outage.Answer.KeptBy(policy);
+        VerdictLife = policy.BogusVerdict.For(outage.Answer.Ttl);
     }
 
     public Outage Outage { get; }
@@ -35,26 +36,37 @@ internal sealed class ChainMachine
 
     public ServedClock? KeysClock { get; }
 
-    /// <summary>How long the link is kept, in seconds.</summary>
-    public double LinkLife { get; }
+    /// <summary>How long the link is kept, in seconds. Where nobody renews it before the next answer is fetched, it holds for longer than its TTL.</summary>
+    public double LinkLife { get; init; }
 
     /// <summary>How long the keys are kept, in seconds.</summary>
-    public double KeysLife { get; }
+    public double KeysLife { get; init; }
+
+    /// <summary>How long the verdict that an answer is bogus is kept, in seconds.</summary>
+    public double VerdictLife { get; }
+
+    /// <summary>How many ask a second for what hangs on this chain: who tries again after a failure that is not remembered.</summary>
+    public double QueriesPerSecond { get; init; } = double.PositiveInfinity;
 
     /// <summary>How long the answer is kept, in seconds.</summary>
     public double AnswerLife { get; }
+
+    /// <summary>Whether a run follows one name with its answer; else it says when fetching any answer fails.</summary>
+    public bool FollowsAnswer { get; init; }
 
     /// <summary>When fetches fail, with what was cached at the start having so much left of its life.</summary>
     /// <param name="linkLeft">Seconds that the link still lives at the start.</param>
     /// <param name="keysLeft">Seconds that the keys still live.</param>
     /// <param name="choice">Which servers are asked.</param>
-    public ImmutableArray<FailureInterval> Run(double linkLeft, double keysLeft, ServerChoice choice)
+    /// <param name="answerLeft">Seconds that the answer still lives, where the run follows one.</param>
+    /// <param name="from">Seconds from the start at which somebody asks for the first time.</param>
+    public ImmutableArray<FailureInterval> Run(double linkLeft, double keysLeft, ServerChoice choice, double answerLeft = 0, double from = 0)
     {
-        var state = new ChainState(this, linkLeft, keysLeft, choice, skips: true);
+        var state = new ChainState(this, linkLeft, keysLeft, choice, skips: true) { AnswerLeft = answerLeft };
         var failures = ImmutableArray.CreateBuilder<FailureInterval>();
         var failingSince = double.NaN;
         var held = HeldBy.Nothing;
-        var t = 0.0;
+        var t = from;
         for (var step = 0; step < MaximumSteps && t < _end; step++)
         {
             var (reason, next) = state.Fetch(t);
@@ -69,7 +81,7 @@ internal sealed class ChainMachine
                 held = reason;
             }
 
-            if (reason == HeldBy.Nothing && NextServedChange(t) is var change && state.SkipRenewals(t, change))
+            if (reason == HeldBy.Nothing && !FollowsAnswer && NextServedChange(t) is var change && state.SkipRenewals(t, change))
             {
                 next = change;
             }
@@ -87,6 +99,9 @@ internal sealed class ChainMachine
 
     /// <summary>Whether the zone is not validated at an instant.</summary>
     public bool IsAnchored(double t) => Array.Exists(_anchors, anchor => anchor.From <= t && t < anchor.To);
+
+    /// <summary>Whether servers differ in the answer itself at some time.</summary>
+    public bool HasChoiceOfAnswers => Outage.Answer.Versions.Any(version => version.PerServer.Length > 1);
 
     /// <summary>Whether it matters which server is asked.</summary>
     public bool HasChoice(double t) => LinkClock.At(t).Length > 1 || AnswerClock.At(t).Length > 1 || (KeysClock is not null && KeysClock.At(t).Length > 1);

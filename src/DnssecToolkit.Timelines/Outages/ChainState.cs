@@ -5,6 +5,8 @@ namespace DnssecToolkit.Timelines;
 /// <summary>What one resolver has cached of a zone's chain at a moment.</summary>
 internal sealed class ChainState
 {
+    private const double LeastStep = 1e-3;
+
     private readonly ChainMachine _machine;
     private readonly ServerChoice _choice;
     private readonly bool _skips;
@@ -14,6 +16,7 @@ internal sealed class ChainState
     private int _keysContent;
     private double _brokenUntil = double.NegativeInfinity;
     private HeldBy _broken;
+    private double _answerUntil;
 
     public ChainState(ChainMachine machine, double linkLeft, double keysLeft, ServerChoice choice, bool skips)
     {
@@ -22,6 +25,13 @@ internal sealed class ChainState
         _keysContent = machine.KeysClock?.At(double.NegativeInfinity)[0].Content ?? 0;
         _linkUntil = linkLeft;
         _keysUntil = keysLeft;
+        _answerUntil = double.NegativeInfinity;
+    }
+
+    /// <summary>For how long the one answer is still cached that a run follows, in seconds from the start.</summary>
+    public double AnswerLeft
+    {
+        init => _answerUntil = value;
     }
 
     /// <summary>Renews all that runs out before an instant, where nothing changes until then and all that is served is what is cached: no fetch can fail.</summary>
@@ -54,7 +64,7 @@ internal sealed class ChainState
         return true;
     }
 
-    private static bool IsSame(ServedClock clock, double t, int content) => clock.At(t)[0] is var (served, isGood, _) && isGood && served == content;
+    private static bool IsSame(ServedClock clock, double t, int content) => clock.At(t)[0] is var (served, isGood, ends) && isGood && served == content && double.IsPositiveInfinity(ends);
 
     private static void Skip(ref double until, double life, double change)
     {
@@ -78,6 +88,11 @@ internal sealed class ChainState
             return (HeldBy.Nothing, change);
         }
 
+        if (t < _answerUntil)
+        {
+            return (HeldBy.Nothing, _answerUntil);
+        }
+
         if (t < _brokenUntil)
         {
             return (_broken, Math.Min(_brokenUntil, change));
@@ -85,56 +100,92 @@ internal sealed class ChainState
 
         if (_machine.KeysClock is null)
         {
-            if (t >= _linkUntil && !RenewLink(t))
+            if (t >= _linkUntil && !RenewLink(t, out var goodLinks))
             {
-                return Break(t, change, _machine.Policy.BrokenChain);
+                return Break(t, change, _machine.Policy.BrokenChain, goodLinks);
             }
 
-            return (Answers(t, 0) ? HeldBy.Nothing : HeldBy.Servers, Math.Min(change, _linkUntil));
+            var answers = Answers(t, 0, out var goodAnswers);
+            return (answers ? HeldBy.Nothing : HeldBy.Servers, AskAgain(t, Math.Min(change, _linkUntil), answers, goodAnswers));
         }
 
         if (t >= _keysUntil)
         {
-            if (t >= _linkUntil && !RenewLink(t))
+            if (t >= _linkUntil && !RenewLink(t, out var goodLinks))
             {
-                return Break(t, change, _machine.Policy.BrokenChain);
+                return Break(t, change, _machine.Policy.BrokenChain, goodLinks);
             }
 
-            if (!RenewKeys(t, out var reason))
+            if (!RenewKeys(t, out var reason, out var goodKeys))
             {
-                var (_, next) = Break(t, Math.Min(change, _linkUntil), _machine.Policy.BrokenKeys);
+                var (_, next) = Break(t, Math.Min(change, _linkUntil), _machine.Policy.BrokenKeys, goodKeys);
                 _broken = reason == HeldBy.CachedLink ? reason : HeldBy.BrokenChain;
                 return (reason, next);
             }
         }
 
-        if (Answers(t, _keysContent))
+        if (Answers(t, _keysContent, out var good))
         {
-            return (HeldBy.Nothing, Math.Min(change, _keysUntil));
+            return (HeldBy.Nothing, AskAgain(t, Math.Min(change, _keysUntil), true, good));
         }
 
         // With newer keys the answer might verify: then it is the cached set that holds the failure.
-        return (AnyKeysFit(t) ? HeldBy.CachedKeys : HeldBy.Servers, Math.Min(change, _keysUntil));
+        return (AnyKeysFit(t) ? HeldBy.CachedKeys : HeldBy.Servers, AskAgain(t, Math.Min(change, _keysUntil), false, good));
     }
 
-    // While nothing that is served changes, the outcome is the same at each renewal of the verdict: skip to the last one before the change.
-    private (HeldBy Reason, double Next) Break(double t, double change, double life)
+    // Where servers differ in the answer itself, a run follows one name: a good answer is kept for its life, and after a bad one the next try is a draw of its own.
+    private double AskAgain(double t, double next, bool answers, ulong good)
+    {
+        if (!_machine.FollowsAnswer)
+        {
+            return next;
+        }
+
+        if (answers)
+        {
+            _answerUntil = t + _machine.AnswerLife;
+            return Math.Max(_answerUntil, t + 1);
+        }
+
+        return good == 0 ? next : Math.Min(next, t + Math.Max(_machine.VerdictLife + _choice.Pause(_machine.QueriesPerSecond), LeastStep));
+    }
+
+    // While nothing that is served changes and no server is good, the outcome is the same at each renewal of the verdict: skip to the last one before the change.
+    // Where servers differ, each further try is a draw of its own. After the verdict has run out, the next try comes with the next query.
+    private (HeldBy Reason, double Next) Break(double t, double change, double life, ulong good)
     {
         _broken = HeldBy.BrokenChain;
+        if (_skips && _choice.IsByChance && good != 0)
+        {
+            _brokenUntil = t + life;
+            return (_brokenUntil > change ? HeldBy.BrokenChain : HeldBy.Servers, Math.Min(change, t + Math.Max(life + _choice.Pause(_machine.QueriesPerSecond), LeastStep)));
+        }
+
         if (life <= 0)
         {
             return (HeldBy.Servers, change);
         }
 
-        var renewals = !_skips || double.IsInfinity(change) ? 1 : Math.Max(1, Math.Ceiling((change - t) / life));
-        _brokenUntil = t + (renewals * life);
-        return (_brokenUntil <= change + life && _brokenUntil > change ? HeldBy.BrokenChain : HeldBy.Servers, Math.Min(_brokenUntil, Math.Max(change, t + 1e-6)));
+        if (_skips && !double.IsInfinity(change))
+        {
+            var cycle = life + (_choice.IsByChance ? 1 / _machine.QueriesPerSecond : 0);
+            t += Math.Max(0, Math.Ceiling((change - t) / cycle) - 1) * cycle;
+        }
+
+        _brokenUntil = t + life;
+        return (_brokenUntil <= change + life && _brokenUntil > change ? HeldBy.BrokenChain : HeldBy.Servers, _skips ? change : Math.Min(_brokenUntil, change));
     }
 
-    private bool RenewLink(double t)
+    private bool RenewLink(double t, out ulong good)
     {
-        var copies = _machine.LinkClock.At(t).ToArray();
-        var picked = _choice.Pick(copies.Length, _machine.Policy.ServersTried, i => copies[i].IsGood && t < copies[i].SignatureEnds);
+        var copies = _machine.LinkClock.At(t);
+        good = 0;
+        for (var i = 0; i < copies.Length; i++)
+        {
+            good |= copies[i].IsGood && t < copies[i].SignatureEnds ? 1UL << i : 0;
+        }
+
+        var picked = _choice.Pick(copies.Length, _machine.Policy.ServersTried, good);
         if (picked < 0)
         {
             return false;
@@ -145,18 +196,21 @@ internal sealed class ChainState
         return true;
     }
 
-    private bool RenewKeys(double t, out HeldBy reason)
+    private bool RenewKeys(double t, out HeldBy reason, out ulong good)
     {
-        var copies = _machine.KeysClock!.At(t).ToArray();
-        var link = _linkContent;
-        var fits = _machine.Outage.LinkFitsKeys;
-        var picked = _choice.Pick(copies.Length, _machine.Policy.ServersTried, i => copies[i].IsGood && t < copies[i].SignatureEnds && fits(link, copies[i].Content));
+        var copies = _machine.KeysClock!.At(t);
+        good = 0;
+        for (var i = 0; i < copies.Length; i++)
+        {
+            good |= copies[i].IsGood && t < copies[i].SignatureEnds && _machine.Outage.LinkFitsKeys(_linkContent, copies[i].Content) ? 1UL << i : 0;
+        }
+
+        var picked = _choice.Pick(copies.Length, _machine.Policy.ServersTried, good);
         reason = HeldBy.Nothing;
         if (picked < 0)
         {
             // With the link as it is served now the keys might verify: then the cached link holds the failure.
-            var links = _machine.LinkClock.At(t).ToArray();
-            reason = links.Any(copy => copy.IsGood && copies.Any(keys => keys.IsGood && fits(copy.Content, keys.Content))) ? HeldBy.CachedLink : HeldBy.Servers;
+            reason = AnyLinkFits(t) ? HeldBy.CachedLink : HeldBy.Servers;
             return false;
         }
 
@@ -165,21 +219,48 @@ internal sealed class ChainState
         return true;
     }
 
-    private bool Answers(double t, int keys)
+    private bool Answers(double t, int keys, out ulong good)
     {
-        var copies = _machine.AnswerClock.At(t).ToArray();
-        var fits = _machine.Outage.KeysFitAnswer;
-        var isSigned = _machine.KeysClock is not null;
-        return _choice.Pick(copies.Length, _machine.Policy.ServersTried, i => copies[i].IsGood && t < copies[i].SignatureEnds && (!isSigned || fits(keys, copies[i].Content))) >= 0;
+        var copies = _machine.AnswerClock.At(t);
+        good = 0;
+        for (var i = 0; i < copies.Length; i++)
+        {
+            good |= copies[i].IsGood && t < copies[i].SignatureEnds && (_machine.KeysClock is null || _machine.Outage.KeysFitAnswer(keys, copies[i].Content)) ? 1UL << i : 0;
+        }
+
+        return _choice.Pick(copies.Length, _machine.Policy.ServersTried, good) >= 0;
+    }
+
+    private bool AnyLinkFits(double t)
+    {
+        foreach (var link in _machine.LinkClock.At(t))
+        {
+            foreach (var keys in _machine.KeysClock!.At(t))
+            {
+                if (link.IsGood && keys.IsGood && _machine.Outage.LinkFitsKeys(link.Content, keys.Content))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private bool AnyKeysFit(double t)
     {
-        var answers = _machine.AnswerClock.At(t).ToArray();
-        var keys = _machine.KeysClock!.At(t).ToArray();
-        var fits = _machine.Outage.KeysFitAnswer;
-        var cached = _keysContent;
-        return keys.Any(set => set.Content != cached && set.IsGood && answers.Any(answer => answer.IsGood && fits(set.Content, answer.Content)));
+        foreach (var keys in _machine.KeysClock!.At(t))
+        {
+            foreach (var answer in _machine.AnswerClock.At(t))
+            {
+                if (keys.Content != _keysContent && keys.IsGood && answer.IsGood && _machine.Outage.KeysFitAnswer(keys.Content, answer.Content))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private double Until(double t, double life, double signatureEnds) =>

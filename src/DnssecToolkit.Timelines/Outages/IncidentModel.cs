@@ -23,6 +23,7 @@ public sealed record IncidentModel(string Title, ImmutableArray<IncidentPart> Pa
     ///     "answer": { "name": "answer", "ttl": 300, "versions": [ { "copies": [ { "content": 0, "good": true } ] } ] },
     ///     "link":   { "name": "no-DS proof", "ttl": 7200, "absence": true, "versions": [ ..., { "from": "...", "copies": [ ... ] } ] },
     ///     "keys":   { ... },                      // left out for an unsigned zone
+    ///     "eachNameIsAZone": true,                // each name has keys and a DS of its own; left out: all names are in one zone
     ///     "linkFits": [[0, 0]], "keysFit": [[0, 0]] } ] }   // pairs of contents that fit; left out: equal ones do
     /// </code>
     /// </remarks>

@@ -49,6 +49,7 @@ internal static class IncidentModelReader
         return new IncidentPart(
             outage with
             {
+                EachNameIsAZone = part.TryGetProperty("eachNameIsAZone", out var own) && own.ValueKind == JsonValueKind.True,
                 Keys = part.TryGetProperty("keys", out var keys) && keys.ValueKind == JsonValueKind.Object ? Object(part, "keys", where) : null,
                 LinkFitsKeys = Fits(part, "linkFits", where) ?? outage.LinkFitsKeys,
                 KeysFitAnswer = Fits(part, "keysFit", where) ?? outage.KeysFitAnswer,
@@ -99,8 +100,9 @@ internal static class IncidentModelReader
         {
             SignatureEnds = copy.TryGetProperty("signatureEnds", out _) ? Instant(copy, "signatureEnds", where) : null,
         }).ToImmutableArray();
-        return copies.IsEmpty
-            ? throw new FormatException($"In {where} a version has no \"copies\".")
+        return copies.Length > ServerChoice.MostServers
+            ? throw new FormatException($"In {where} a version has {copies.Length} \"copies\"; more than {ServerChoice.MostServers} servers are not told apart.")
+            : copies.IsEmpty ? throw new FormatException($"In {where} a version has no \"copies\".")
             : new ServedVersion(version.TryGetProperty("from", out _) ? Instant(version, "from", where) : null, copies);
     }
 

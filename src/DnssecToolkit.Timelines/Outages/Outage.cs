@@ -18,6 +18,15 @@ public sealed record Outage(string Name, DateTimeOffset Start, DateTimeOffset En
     /// <summary>The DNSKEY set of the zone that signs the answer; null for an unsigned zone.</summary>
     public ServedObject? Keys { get; init; }
 
+    /// <summary>Whether each name is a zone of its own, with its own keys and DS: the case of delegations out of a top-level domain.</summary>
+    public bool EachNameIsAZone { get; init; }
+
+    /// <summary>Whether the names hang on one chain in the cache of such a resolver: one zone's keys, or a proof that serves for all names (RFC 8198).</summary>
+    public bool SharesChain(Validation.CachePolicy policy) => !EachNameIsAZone && (Keys is not null || policy.AggressiveNsec3);
+
+    /// <summary>Whether some signature runs out while nothing else changes.</summary>
+    internal bool HasSignatureEnds => new[] { Answer, Link, Keys }.OfType<ServedObject>().SelectMany(served => served.Versions).SelectMany(version => version.PerServer).Any(copy => copy.SignatureEnds is not null);
+
     /// <summary>Whether a content of the link vouches for a content of the keys; by default equal numbers fit.</summary>
     public Func<int, int, bool> LinkFitsKeys { get; init; } = (link, keys) => link == keys;
 

@@ -3,16 +3,6 @@ using DnssecToolkit.Validation;
 
 namespace DnssecToolkit.Timelines;
 
-/// <summary>How the times between queries are spread.</summary>
-public enum Demand
-{
-    /// <summary>Poisson: exponential times.</summary>
-    Poisson,
-
-    /// <summary>Bursts and long pauses: two exponentials mixed, with a coefficient of variation of about 3.</summary>
-    Bursty,
-}
-
 /// <summary>The slow and exact way: every cache, every name and every fetch is an event. It is the truth that faster ways are held against.</summary>
 /// <param name="outage">The outage.</param>
 /// <param name="policy">How the resolver caches.</param>
@@ -20,9 +10,10 @@ public enum Demand
 public sealed class EventSimulation(Outage outage, CachePolicy policy, IEnumerable<NegativeTrustAnchor>? anchors = null)
 {
     private readonly ChainMachine _machine = new(outage, policy, anchors);
+    private readonly double _prefetch = policy.Prefetch.Before(outage.Answer.Ttl);
 
     /// <summary>Whether one proof in the cache serves all names (RFC 8198); else each name brings its own.</summary>
-    public bool SharesLink { get; init; } = policy.AggressiveNsec3;
+    public bool SharesLink { get; init; } = outage.SharesChain(policy);
 
     /// <summary>How queries arrive.</summary>
     public Demand Demand { get; init; }
@@ -44,96 +35,118 @@ public sealed class EventSimulation(Outage outage, CachePolicy policy, IEnumerab
         for (var cache = 0; cache < caches; cache++)
         {
             cancellation.ThrowIfCancellationRequested();
-            RunCache(names, rate, new Random((int)FastRandom.Mix(seed, cache)), tally);
+            var random = Seeds.Of(seed, cache);
+            RunCache(names, rate, random, (cache + random.NextDouble()) / caches, tally); // what is left of the link is spread evenly over the caches
         }
 
         return new OutageCurve(outage.Start, Bin, tally.Share(tally.Failing), tally.Share(tally.Stale));
     }
 
-    private void RunCache(int names, double rate, Random random, Tally tally)
+    private void RunCache(int names, double rate, Random random, double stratum, Tally tally)
     {
         var end = (outage.End - outage.Start).TotalSeconds;
         var choice = ServerChoice.Random(random);
-        var shared = SharesLink ? new ChainState(_machine, random.NextDouble() * _machine.LinkLife, random.NextDouble() * _machine.KeysLife, choice, skips: false) : null;
+        var arrivals = new Arrivals(Demand, rate);
+        var fetches = names * rate * (1 - arrivals.HitShare(_machine.AnswerLife));
+        var renewals = _machine.KeysClock is null ? fetches : 1 / (_machine.KeysLife + (1 / fetches));
+        var shared = SharesLink ? new ChainState(_machine, Left(_machine.LinkLife, renewals, stratum), Left(_machine.KeysLife, fetches, random.NextDouble()), choice, skips: false) : null;
         var queue = new PriorityQueue<Name, double>(names);
         for (var i = 0; i < names; i++)
         {
-            var name = Steady(rate, random, choice, shared);
-            tally.Hold(0, Math.Min(name.AnswerUntil, end), rate, Fate.Answered);
-            queue.Enqueue(name, Math.Max(0, name.AnswerUntil) + Wait(rate, random)); // memoryless: whoever waits at the start waits anew
+            var name = new Name(shared ?? new ChainState(_machine, double.NegativeInfinity, double.NegativeInfinity, choice, skips: false));
+            var next = WarmUp(name, arrivals, random, isChainShared: shared is not null);
+            tally.Hold(name.LastQuery, 0, Math.Min(name.HoldsUntil, end), arrivals, Fate.Answered);
+            queue.Enqueue(name, next);
         }
 
         while (queue.TryDequeue(out var name, out var t) && t < end)
         {
-            var fate = Query(name, t, out var holds);
+            var fate = Query(name, t);
             tally.Add(t, fate);
-            tally.Hold(t, Math.Min(holds, end), rate, fate);
-            queue.Enqueue(name, holds + Wait(rate, random));
+            tally.Hold(t, t, Math.Min(name.HoldsUntil, end), arrivals, fate);
+            queue.Enqueue(name, name.HoldsUntil + arrivals.WaitAfter(name.HoldsUntil - t, random));
         }
     }
 
-    // What is in the cache long after it was started: each record is there with probability λT / (1 + λT), with a uniform rest of its life.
-    private Name Steady(double rate, Random random, ServerChoice choice, ChainState? shared)
+    // What is left of a record long after the cache was started: it is there with probability λT / (1 + λT), with a uniform rest of its life.
+    private static double Left(double life, double rate, double uniform) =>
+        ClosedForms.CachedShare(rate, life) is var cached && uniform < cached ? uniform / cached * life : double.NegativeInfinity;
+
+    // What is in the cache long after it was started: the name lives through some lives of its records first. Gives its first query that needs an event.
+    private double WarmUp(Name name, Arrivals arrivals, Random random, bool isChainShared)
     {
-        var answer = _machine.AnswerLife;
-        if (shared is not null)
+        var between = _machine.AnswerLife - _prefetch + (1 / arrivals.Rate);
+        var cycle = isChainShared ? between : between * Math.Ceiling(_machine.LinkLife / between);
+        for (var t = -(3 + (6 * random.NextDouble())) * cycle; ;)
         {
-            return new Name(shared) { AnswerUntil = random.NextDouble() < ClosedForms.CachedShare(rate, answer) ? random.NextDouble() * answer : -answer };
-        }
+            if (!isChainShared)
+            {
+                name.Chain.Fetch(t);
+            }
 
-        // A link of one's own is renewed when the answer runs out: no simple law holds, so the name lives through some lives of its link first.
-        var name = new Name(new ChainState(_machine, double.NegativeInfinity, double.NegativeInfinity, choice, skips: false)) { AnswerUntil = double.NegativeInfinity };
-        var between = answer + (1 / rate);
-        var cycle = between * Math.Ceiling(_machine.LinkLife / between);
-        for (var t = -(3 + random.NextDouble()) * cycle; t < 0; t = name.AnswerUntil + Wait(rate, random))
-        {
-            name.Chain.Fetch(t);
-            name.AnswerUntil = t + answer;
+            name.Keep(t, t + _machine.AnswerLife, _prefetch);
+            t = name.HoldsUntil + arrivals.WaitAfter(name.HoldsUntil - t, random);
+            if (t >= 0)
+            {
+                return t;
+            }
         }
-
-        return name;
     }
 
-    // Gives until when every further query has the same fate.
-    private Fate Query(Name name, double t, out double holds)
+    // Leaves in the name until when every further query has the same fate.
+    private Fate Query(Name name, double t)
     {
         if (t < name.AnswerUntil)
         {
-            holds = name.AnswerUntil;
+            // Within the last stretch of its life: renewed if that succeeds, and used until its end if not (only good data takes the place of good data).
+            if (name.Chain.Fetch(t).Reason == HeldBy.Nothing)
+            {
+                name.Keep(t, Until(t), _prefetch);
+            }
+            else
+            {
+                name.Hold(t, name.AnswerUntil);
+            }
+
             return Fate.Answered;
         }
 
-        if (t < name.VerdictUntil)
+        if (t < name.VerdictUntil && !_machine.IsAnchored(t))
         {
-            holds = name.VerdictUntil;
+            name.Hold(t, Math.Min(name.VerdictUntil, _machine.NextServedChange(t)));
             return Covered(name, t);
         }
 
-        if (name.Chain.Fetch(t).Reason == HeldBy.Nothing)
+        var (reason, next) = name.Chain.Fetch(t);
+        if (reason == HeldBy.Nothing)
         {
-            name.AnswerUntil = holds = t + _machine.AnswerLife;
+            name.Keep(t, Until(t), _prefetch);
             return Fate.Answered;
         }
 
-        name.VerdictUntil = holds = t + policy.BogusVerdict.For(outage.Answer.Ttl);
-        if (holds <= t && !_machine.HasChoice(t))
+        name.VerdictUntil = t + _machine.VerdictLife;
+        name.Hold(t, Math.Min(name.VerdictUntil, _machine.NextServedChange(t)));
+        if (_machine.VerdictLife <= 0 && !_machine.HasChoice(t))
         {
-            holds = _machine.NextServedChange(t); // every query until then is answered alike
+            name.Hold(t, next); // every query until then is answered alike
         }
 
         return Covered(name, t);
     }
 
-    private Fate Covered(Name name, double t) =>
-        policy.ServeStale is { IsOn: true, OnBogus: true } stale && name.AnswerUntil > -_machine.AnswerLife && t < name.AnswerUntil + (stale.Maximum ?? double.PositiveInfinity)
-            ? Fate.Stale : Fate.Failed;
-
-    private double Wait(double rate, Random random)
+    private double Until(double t)
     {
-        // Mixed with weights 0.95 and 0.05 and rates 3.5 λ and 0.069 λ: the same mean, bursts and pauses.
-        var used = Demand == Demand.Poisson ? rate : random.NextDouble() < 0.95 ? rate * 3.5 : rate * 0.0686;
-        return -Math.Log(1 - random.NextDouble()) / used;
+        var ends = double.PositiveInfinity;
+        foreach (var copy in _machine.AnswerClock.At(t))
+        {
+            ends = copy.SignatureEnds > t ? Math.Min(ends, copy.SignatureEnds) : ends;
+        }
+
+        return Math.Min(t + _machine.AnswerLife, policy.EndsWithSignature ? ends : double.PositiveInfinity);
     }
+
+    private Fate Covered(Name name, double t) =>
+        policy.ServeStale is { IsOn: true, OnBogus: true } stale && t < name.AnswerUntil + (stale.Maximum ?? double.PositiveInfinity) ? Fate.Stale : Fate.Failed;
 
     private enum Fate
     {
@@ -146,9 +159,21 @@ public sealed class EventSimulation(Outage outage, CachePolicy policy, IEnumerab
     {
         public ChainState Chain { get; } = chain;
 
-        public double AnswerUntil { get; set; }
+        public double AnswerUntil { get; private set; }
 
         public double VerdictUntil { get; set; } = double.NegativeInfinity;
+
+        public double HoldsUntil { get; private set; }
+
+        public double LastQuery { get; private set; }
+
+        public void Keep(double t, double until, double prefetch)
+        {
+            AnswerUntil = until;
+            Hold(t, Math.Max(t, until - prefetch));
+        }
+
+        public void Hold(double t, double until) => (LastQuery, HoldsUntil) = (t, until);
     }
 
     private sealed class Tally(int bins, double bin)
@@ -161,13 +186,13 @@ public sealed class EventSimulation(Outage outage, CachePolicy policy, IEnumerab
 
         public void Add(double t, Fate fate) => Add((int)(t / bin), 1, fate);
 
-        // Queries that arrive while the fate is settled need no event of their own.
-        public void Hold(double from, double to, double rate, Fate fate)
+        // Queries that arrive while the fate is settled need no event of their own: so many are to be expected after the one that settled it.
+        public void Hold(double query, double from, double to, Arrivals arrivals, Fate fate)
         {
             for (var i = (int)(from / bin); from < to && i < bins; i++)
             {
                 var until = Math.Min(to, (i + 1) * bin);
-                Add(i, rate * (until - from), fate);
+                Add(i, arrivals.Following(until - query) - arrivals.Following(from - query), fate);
                 from = until;
             }
         }

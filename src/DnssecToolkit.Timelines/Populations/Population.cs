@@ -24,13 +24,25 @@ public sealed record Population
     public ImmutableArray<ResolverShare> Resolvers { get; init; } = [];
 
     /// <summary>How many different names are asked for.</summary>
-    public int Names { get; init; } = 200_000;
+    public int Names { get; init; } = 1_000_000;
 
     /// <summary>How unequal names are: the n-th is asked for in proportion to n to the minus this (Zipf).</summary>
     public double Inequality { get; init; } = 1;
 
     /// <summary>Queries a second for all of these names at one cache.</summary>
     public double QueriesPerSecond { get; init; } = 1000;
+
+    /// <summary>How the queries for a name are spread in time.</summary>
+    public Demand Demand { get; init; }
+
+    /// <summary>The share of resolvers that keep records longer than their TTL says; 8.74 % were measured (Bhowmick et al., PAM 2023).</summary>
+    public double StretchingShare { get; init; }
+
+    /// <summary>For how long those resolvers keep every record at least, in seconds. By how much they stretch was not published: assumed.</summary>
+    public uint StretchedTtl { get; init; } = 3600;
+
+    /// <summary>The share of resolvers that use a record after its signature has expired, where the TTL goes on; null: as each profile says. 44.1 % were measured (the same).</summary>
+    public double? OutlivingShare { get; init; }
 
     /// <summary>The share of users whose resolver validates.</summary>
     public double ValidatingShare { get; init; } = 1;
@@ -44,7 +56,22 @@ public sealed record Population
     /// <summary>Decides all draws.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>The mix of TTLs that the facts assume for names under <c>.de</c>, behind the given resolvers in equal shares.</summary>
+    /// <summary>A policy as the resolvers of this population have it, each variant with its share.</summary>
+    internal IEnumerable<(CachePolicy Policy, double Share)> Variants(CachePolicy policy)
+    {
+        foreach (var (kept, share) in new[] { (policy, 1 - StretchingShare), (policy with { MinimumTtl = Math.Max(policy.MinimumTtl, StretchedTtl) }, StretchingShare) })
+        {
+            foreach (var (ends, part) in OutlivingShare is { } outliving ? [(true, 1 - outliving), (false, outliving)] : new[] { (policy.EndsWithSignature, 1.0) })
+            {
+                if (share * part > 0)
+                {
+                    yield return (kept with { EndsWithSignature = ends }, share * part);
+                }
+            }
+        }
+    }
+
+    /// <summary>The mix of TTLs that is assumed for names under <c>.de</c>, behind the given resolvers in equal shares.</summary>
     public static Population Typical(params IEnumerable<ResolverProfile> resolvers)
     {
         var all = resolvers.ToList();

@@ -9,6 +9,8 @@ namespace DnssecToolkit.Timelines;
 /// <remarks>
 /// <code>
 /// { "names": 1000000, "inequality": 1, "queriesPerSecond": 1000, "validatingShare": 0.81, "repeats": 3, "users": 80000000, "seed": 1,
+///   "demand": "poisson",                        // or "bursty"
+///   "stretchingShare": 0.0874, "stretchedTtl": 3600, "outlivingShare": 0.441,
 ///   "classes":   [ { "title": "a minute", "ttl": 60, "share": 0.2 }, ... ],
 ///   "resolvers": [ { "profile": "unbound", "share": 0.3 }, ... ] }
 /// </code>
@@ -46,6 +48,10 @@ public static class PopulationReader
                 "names" => population with { Names = (int)Number(value, property.Name, 1, MostNames) },
                 "inequality" => population with { Inequality = Number(value, property.Name, 0, 4) },
                 "queriesPerSecond" => population with { QueriesPerSecond = Number(value, property.Name, 1e-9, 1e12) },
+                "demand" => population with { Demand = Kind(value) },
+                "stretchingShare" => population with { StretchingShare = Number(value, property.Name, 0, 1) },
+                "stretchedTtl" => population with { StretchedTtl = (uint)Number(value, property.Name, 0, 604_800) },
+                "outlivingShare" => population with { OutlivingShare = Number(value, property.Name, 0, 1) },
                 "validatingShare" => population with { ValidatingShare = Number(value, property.Name, 0, 1) },
                 "repeats" => population with { Repeats = Number(value, property.Name, 1, 1000) },
                 "users" => population with { Users = Number(value, property.Name, 0, 1e11) },
@@ -58,6 +64,13 @@ public static class PopulationReader
 
         return population;
     }
+
+    private static Demand Kind(JsonElement value) => (value.ValueKind == JsonValueKind.String ? value.GetString() : null) switch
+    {
+        "poisson" => Demand.Poisson,
+        "bursty" => Demand.Bursty,
+        _ => throw new FormatException($"\"demand\" is {value.GetRawText()}, not \"poisson\" or \"bursty\"."),
+    };
 
     private static QueryClass Class(JsonElement item) => new(
         item.TryGetProperty("title", out var title) ? title.GetString() ?? "" : "",

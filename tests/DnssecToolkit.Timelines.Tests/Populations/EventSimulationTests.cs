@@ -36,7 +36,7 @@ public sealed class EventSimulationTests
     [InlineData(7200, 3600)]
     public void E2_holds_where_one_proof_serves_all_names(uint answer, uint proof)
     {
-        var curve = new EventSimulation(Proof(answer, proof), Plain) { SharesLink = true }.Run(caches: 4000, names: 4, rate: 0.2, seed: 1);
+        var curve = new EventSimulation(Proof(answer, proof), Plain) { SharesLink = true }.Run(caches: 400, names: 100, rate: 0.1, seed: 1);
         for (var minute = 5; minute < 200; minute += 5)
         {
             var expected = ClosedForms.FailingShareOfShared(answer, proof, (minute * 60) + 30);
