@@ -76,7 +76,7 @@ internal static class ZoneQuestions
         for (var attempt = 0; attempt < 16; attempt++)
         {
             var label = new byte[8];
-            var bits = FastRandom.Mix(seed, (number * 16) + attempt + 1);
+            var bits = Seeds.Mix(seed, (number * 16) + attempt + 1);
             for (var i = 0; i < label.Length; i++, bits >>= 5)
             {
                 label[i] = "abcdefghijklmnopqrstuvwxyz234567"u8[(int)(bits & 31)];
