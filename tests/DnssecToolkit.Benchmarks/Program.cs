@@ -3,6 +3,7 @@ using DnssecToolkit.Benchmarks.Chains;
 using DnssecToolkit.Benchmarks.Fuzzing;
 using DnssecToolkit.Benchmarks.Judges;
 using DnssecToolkit.Benchmarks.Measuring;
+using DnssecToolkit.Benchmarks.Simulation;
 using DnssecToolkit.Benchmarks.Zones;
 
 // Measures the toolkit against its peers, in the same run and in turn. Installs nothing; says what is missing.
@@ -31,6 +32,8 @@ switch (settings.Command)
         return LocaliseBenchmark.Run(settings);
     case "recovery":
         return RecoveryBenchmark.Run(settings);
+    case "simulate":
+        return SimulateBenchmark.Run(settings);
     default:
         Console.WriteLine("""
             Usage: DnssecToolkit.Benchmarks COMMAND [options]
@@ -55,6 +58,9 @@ switch (settings.Command)
               recovery      installed resolvers live through scripted incidents of the lab, and what their clients see is set beside what the
                             timelines predict; needs port 53. --seeds N (4) --seed N (1) --scenarios A,B --resolvers Unbound,Bind,Knot,PowerDns
                             --parallel N (8) --network N (160) --out FILE.tsv --logs FOLDER
+
+              simulate      cache expiries drawn one by one against a priority queue, System.Random and numpy, and dnssec recover on the
+                            outage of .de with a million names, whole process. --records N (100000000) --pairs N (5)
 
               --folder DIR  keeps generated zones and recordings there for the next run
               --dnssec FILE the dnssec executable to measure (default: this repository's Release build)
