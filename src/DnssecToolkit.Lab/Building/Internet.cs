@@ -12,6 +12,7 @@ namespace DnssecToolkit.Lab;
 /// var internet = Internet.Build(new InternetDescription(new ZoneDescription("test."), new ZoneDescription("example.test.") { Records = "www A 192.0.2.80" }), at);
 /// var capture = internet.Record(at, new Question(DomainName.Parse("www.example.test."), RecordType.A));
 /// </code></example>
+[TypeFormatterSource]
 public sealed class Internet
 {
     private readonly Dictionary<ServerAddress, LabServer> _byAddress;

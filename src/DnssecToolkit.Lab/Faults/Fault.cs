@@ -36,6 +36,7 @@ public enum FaultArea
 /// <param name="Area">The part of the catalogue.</param>
 /// <param name="Summary">What it changes, in one sentence.</param>
 /// <remarks>A fault changes the plan, the keys, the records before the proofs are made, the zone before or after signing, or the servers. Faults compose: each step is run for all of them in order.</remarks>
+[TypeFormatterSource]
 public sealed record Fault(string Name, FaultArea Area, string Summary)
 {
     /// <summary>What the standard says that it breaks, or that makes it harmless, with its place: <c>RFC 4035 §5.3.1</c>. In quotation marks where the words are the RFC's own.</summary>

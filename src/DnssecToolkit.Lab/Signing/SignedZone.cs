@@ -5,6 +5,7 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Lab;
 
 /// <summary>A zone as it is served: its records, signed or not, broken or not.</summary>
+[TypeFormatterSource]
 public sealed class SignedZone
 {
     private readonly ZoneStandIn _standIn;

@@ -35,6 +35,9 @@ internal static class Views
         new DiagnosisView(),
         new ReportView(),
         new ZoneReportView(),
+        new InternetView(),
+        new SignedZoneView(),
+        new FaultView(),
     ];
 
     private static readonly FrozenDictionary<Type, ValueView> ByType = All.ToFrozenDictionary(view => view.ValueType);
