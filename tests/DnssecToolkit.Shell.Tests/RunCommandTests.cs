@@ -30,6 +30,19 @@ public sealed class RunCommandTests : IDisposable
         "www.unsigned.example.test. A  insecure  bogus   rrsig-made-by-other-key",
         "amazon.de. A is bogus: the signature was made by another private key under the same key tag",
         "z.nic.de.  198.51.100.3    bogus     1778017380")]
+    [InlineData(
+        "03-de-postmortem.ipynb",
+        "a0d5d1p51kijsevll74k523htmq406bk.de.",
+        "NSEC3                8     3    5",
+        "all 576 unsigned children, 15 of 24 signed children",
+        "Best: sign again with the old key, which every cache has",
+        "rrsig-invalid     32")]
+    [InlineData(
+        "04-rollover-clinic.ipynb",
+        "ZSK roll, pre-publication: publish zsk-new on 2026-12-01 00:00 UTC; done on 2026-12-02 01:10 UTC",
+        "The plan is not safe: some resolvers find the zone bogus from 2026-12-01 00:55 UTC to 2026-12-01 01:05 UTC.",
+        "2027-01-02 00:00  new  AddPending  Valid       AddTime",
+        "Best: put the old KSK back, over everywhere by 2026-12-01 04:05:00 UTC; it fits to whatever caches hold.")]
     public async Task The_notebooks_of_the_repository_run_from_end_to_end_and_show_what_they_tell(string notebook, params string[] shown)
     {
         var run = await CommandLineRun.Of("run", Repository.PathOf("notebooks", notebook), "--html", _folder.PathOf("page.html"));
