@@ -120,7 +120,7 @@ internal static class IncidentScripts
     {
         Breaks = Verifies,
         Expect = _ => new(ExpectedStatus.Secure),
-        Servers = site => site.Servers[0].Serve(site.Variant(new ZoneVariant { Fault = LeafByStranger })),
+        Servers = site => site.Servers[0].Serve(site.Variant(new ZoneVariant { Fault = LeafByStranger with { Ask = $"{site.Question.Name} {site.Question.Type}" } })),
     };
 
     private static void SignByStranger(FaultSite site, ZoneSet set)

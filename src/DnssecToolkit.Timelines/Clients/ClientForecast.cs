@@ -28,7 +28,7 @@ public sealed record QueryBounds(DateTimeOffset Earliest, DateTimeOffset Latest)
 /// <param name="Queries">The queries.</param>
 public sealed record ClientForecast(ResolverProfile Profile, Outage Outage, ClientQueries Queries)
 {
-    private const int Draws = 400;
+    private const int Draws = 100;
 
     /// <summary>Which query fails first; null when none does.</summary>
     public QueryBounds? Failure { get; init; }
@@ -62,11 +62,16 @@ public sealed record ClientForecast(ResolverProfile Profile, Outage Outage, Clie
         foreach (var usesLastSecond in (ReadOnlySpan<bool>)[false, true])
         {
             var simulation = new ClientSimulation(outage, profile.Cache, queries, [.. anchors], usesLastSecond);
-            seen.Add(simulation.Run(ServerChoice.Worst));
-            seen.Add(simulation.Run(ServerChoice.Best));
-            for (var draw = 0; draw < Draws && HasChoice(outage); draw++)
+            foreach (var choice in (ReadOnlySpan<ServerChoice>)[ServerChoice.Worst, ServerChoice.Best])
             {
-                seen.Add(simulation.Run(ServerChoice.Random(new Random(draw))));
+                seen.Add(simulation.Run(choice, () => true));
+                seen.Add(simulation.Run(choice, () => false));
+            }
+
+            for (var draw = 0; draw < Draws; draw++)
+            {
+                var random = new Random(draw);
+                seen.Add(simulation.Run(ServerChoice.Random(random), () => random.Next(2) == 0));
             }
         }
 
@@ -80,7 +85,4 @@ public sealed record ClientForecast(ResolverProfile Profile, Outage Outage, Clie
             MayFailToTheEnd = seen.Any(sight => sight.Failure is not null && sight.Recovery is null),
         };
     }
-
-    private static bool HasChoice(Outage outage) =>
-        new[] { outage.Answer, outage.Link, outage.Keys }.OfType<ServedObject>().Any(served => served.Versions.Any(version => version.PerServer.Length > 1));
 }

@@ -9,29 +9,35 @@ internal readonly record struct ClientSight(DateTimeOffset? Failure, DateTimeOff
 /// <summary>A resolver with an empty cache that one client asks for one name. Its clock shows whole seconds, as those of resolvers do.</summary>
 internal sealed class ClientSimulation
 {
+    /// <summary>A bogus copy with no more seconds left than this is written anew (Knot Resolver, lib/cache/impl.h).</summary>
+    private const double AlmostGone = 5;
+
     private readonly ChainMachine _machine;
     private readonly CachePolicy _policy;
     private readonly Outage _outage;
     private readonly ClientQueries _queries;
-    private readonly double _verdictLife;
+    private readonly uint _answerLife;
 
     /// <param name="outage">What is served when.</param>
     /// <param name="policy">How the resolver caches.</param>
     /// <param name="queries">When the client asks.</param>
     /// <param name="anchors">When the resolver does not validate the zone.</param>
-    /// <param name="usesLastSecond">Whether what was fetched in second n with a TTL of T is still used in second n + T.</param>
+    /// <param name="usesLastSecond">Whether what the chain needs and was fetched in second n with a TTL of T is still used in second n + T.</param>
     public ClientSimulation(Outage outage, CachePolicy policy, ClientQueries queries, ImmutableArray<NegativeTrustAnchor> anchors, bool usesLastSecond)
     {
-        _outage = usesLastSecond ? Longer(outage) : outage;
-        _policy = usesLastSecond ? Longer(policy) : policy;
+        _outage = outage;
+        _policy = policy;
         _queries = queries;
-        _machine = new ChainMachine(_outage, _policy, anchors);
-        _verdictLife = _policy.BogusVerdict.For(_outage.Answer.Ttl);
+        _machine = usesLastSecond ? new ChainMachine(Longer(outage), Longer(policy), anchors) : new ChainMachine(outage, policy, anchors);
+        _answerLife = outage.Answer.KeptBy(policy);
     }
 
-    public ClientSight Run(ServerChoice choice)
+    /// <summary>Lets the client ask.</summary>
+    /// <param name="choice">Which servers are asked.</param>
+    /// <param name="lastSecond">Whether an answer or a verdict is still used in its last second, each time anew.</param>
+    public ClientSight Run(ServerChoice choice, Func<bool> lastSecond)
     {
-        var cache = new Cache(new ChainState(_machine, double.NegativeInfinity, double.NegativeInfinity, choice, skips: false));
+        var cache = new Cache(new ChainState(_machine, double.NegativeInfinity, double.NegativeInfinity, choice, skips: false), lastSecond);
         DateTimeOffset? failure = null;
         DateTimeOffset? recovery = null;
         var fails = false;
@@ -59,25 +65,52 @@ internal sealed class ClientSimulation
 
     private bool Query(Cache cache, double t)
     {
+        if (_policy.NegativeTrustAnchors.ClearsVerdicts && _machine.IsAnchored(t) != cache.IsAnchored)
+        {
+            cache.IsAnchored = !cache.IsAnchored;
+            cache.AnswerUntil = cache.VerdictUntil = cache.RepeatedUntil = double.NegativeInfinity;
+        }
+
         if (t < cache.AnswerUntil)
         {
             Prefetch(cache, t);
             return false;
         }
 
-        if (t < cache.VerdictUntil && !_machine.IsAnchored(t))
+        if (t < cache.RepeatedUntil || (_machine.IsAnchored(t) && t < cache.CopyUntil))
         {
-            return !IsCovered(cache, t);
+            return true;
         }
 
-        if (cache.Chain.Fetch(t).Reason == HeldBy.Nothing)
+        if (t >= cache.VerdictUntil)
         {
-            Keep(cache, t);
+            if (cache.Chain.Fetch(t).Reason == HeldBy.Nothing)
+            {
+                Keep(cache, t);
+                return false;
+            }
+
+            cache.IsUnchecked = cache.Chain.IsBroken;
+            KeepCopy(cache, t);
+            var verdict = _policy.BogusVerdict;
+            cache.VerdictUntil = t + cache.Life(cache.IsUnchecked ? verdict.ForUnchecked(_outage.Answer.Ttl) : verdict.For(_outage.Answer.Ttl));
+        }
+
+        if (IsCovered(cache, t))
+        {
             return false;
         }
 
-        cache.VerdictUntil = t + _verdictLife;
-        return !IsCovered(cache, t);
+        cache.RepeatedUntil = t + cache.Life(_policy.BogusVerdict.Repeated);
+        return true;
+    }
+
+    private void KeepCopy(Cache cache, double t)
+    {
+        if (_policy.NegativeTrustAnchors.WaitsFor == AnchorDelay.BogusCopies && !cache.IsUnchecked && cache.CopyUntil - t <= AlmostGone)
+        {
+            cache.CopyUntil = t + cache.Life(_answerLife);
+        }
     }
 
     // Only good data takes the place of what is there.
@@ -101,34 +134,42 @@ internal sealed class ClientSimulation
             signatureEnds = Math.Min(signatureEnds, copy.SignatureEnds > t ? copy.SignatureEnds : double.PositiveInfinity);
         }
 
-        cache.AnswerUntil = Math.Min(t + _machine.AnswerLife, _policy.EndsWithSignature && !_machine.IsAnchored(t) ? signatureEnds : double.PositiveInfinity);
+        cache.AnswerUntil = Math.Min(t + cache.Life(_answerLife), _policy.EndsWithSignature && !_machine.IsAnchored(t) ? t + cache.Life(signatureEnds - t) : double.PositiveInfinity);
         cache.IsPrefetched = false;
     }
 
     private bool IsCovered(Cache cache, double t) =>
-        _policy.ServeStale is { IsOn: true, OnBogus: true } stale && t < cache.AnswerUntil + (stale.Maximum ?? double.PositiveInfinity);
+        _policy.ServeStale is { IsOn: true } stale && (cache.IsUnchecked ? stale.OnBrokenChain : stale.OnBogus) && t < cache.AnswerUntil + (stale.Maximum ?? double.PositiveInfinity);
 
-    private static Outage Longer(Outage outage) => outage with { Answer = Longer(outage.Answer), Link = Longer(outage.Link), Keys = outage.Keys is { } keys ? Longer(keys) : null };
+    private static Outage Longer(Outage outage) => outage with { Answer = Longer(outage.Answer), Link = Longer(outage.Link), Keys = outage.Keys is { } keys ? Longer(keys) : null, DelegationTtl = outage.DelegationTtl + 1 };
 
     private static ServedObject Longer(ServedObject served) => served with { Ttl = served.Ttl + 1 };
 
     private static CachePolicy Longer(CachePolicy policy) => policy with
     {
-        BogusVerdict = policy.BogusVerdict with { Seconds = Longer(policy.BogusVerdict.Seconds) },
-        BrokenChain = Longer(policy.BrokenChain),
-        BrokenKeys = Longer(policy.BrokenKeys),
+        MinimumTtl = policy.MinimumTtl + 1,
+        BrokenChain = policy.BrokenChain == 0 ? 0 : policy.BrokenChain + 1,
+        BrokenKeys = policy.BrokenKeys == 0 ? 0 : policy.BrokenKeys + 1,
     };
 
-    private static uint Longer(uint seconds) => seconds == 0 ? 0 : seconds + 1;
-
-    private sealed class Cache(ChainState chain)
+    private sealed class Cache(ChainState chain, Func<bool> lastSecond)
     {
         public ChainState Chain { get; } = chain;
+
+        public bool IsAnchored { get; set; }
 
         public double AnswerUntil { get; set; } = double.NegativeInfinity;
 
         public bool IsPrefetched { get; set; }
 
         public double VerdictUntil { get; set; } = double.NegativeInfinity;
+
+        public double CopyUntil { get; set; } = double.NegativeInfinity;
+
+        public double RepeatedUntil { get; set; } = double.NegativeInfinity;
+
+        public bool IsUnchecked { get; set; }
+
+        public double Life(double seconds) => seconds > 0 && lastSecond() ? seconds + 1 : seconds;
     }
 }

@@ -20,7 +20,8 @@ internal sealed class ChainMachine
         KeysClock = outage.Keys is { } keys ? new ServedClock(keys, outage.Start) : null;
         _end = (outage.End - outage.Start).TotalSeconds;
         _anchors = [.. (anchors ?? []).Select(anchor => ((anchor.From - outage.Start).TotalSeconds, anchor.To is { } to ? (to - outage.Start).TotalSeconds : double.PositiveInfinity))];
-        LinkLife = outage.Link.KeptBy(policy);
+        DelegationLife = policy.SettlesAtReferral && outage.DelegationTtl is { } ttl ? policy.Keeps(ttl) : 0;
+        LinkLife = DelegationLife > 0 && outage.Keys is null ? DelegationLife : outage.Link.KeptBy(policy);
         KeysLife = outage.Keys?.KeptBy(policy) ?? 0;
         AnswerLife = outage.Answer.KeptBy(policy);
         VerdictLife = policy.BogusVerdict.For(outage.Answer.Ttl);
@@ -35,6 +36,9 @@ internal sealed class ChainMachine
     public ServedClock LinkClock { get; }
 
     public ServedClock? KeysClock { get; }
+
+    /// <summary>How long the delegation is kept and what was settled at the referral holds, in seconds; 0 where nothing is settled there.</summary>
+    public double DelegationLife { get; }
 
     /// <summary>How long the link is kept, in seconds. Where nobody renews it before the next answer is fetched, it holds for longer than its TTL.</summary>
     public double LinkLife { get; init; }

@@ -17,6 +17,8 @@ internal sealed class ChainState
     private double _brokenUntil = double.NegativeInfinity;
     private HeldBy _broken;
     private double _answerUntil;
+    private double _delegationUntil = double.NegativeInfinity;
+    private bool _isAnchored;
 
     public ChainState(ChainMachine machine, double linkLeft, double keysLeft, ServerChoice choice, bool skips)
     {
@@ -38,7 +40,7 @@ internal sealed class ChainState
     /// <returns>False where that is not so.</returns>
     public bool SkipRenewals(double t, double change)
     {
-        if (_machine.HasChoice(t) || t < _brokenUntil || _machine.IsAnchored(t)
+        if (_machine.DelegationLife > 0 || _machine.HasChoice(t) || t < _brokenUntil || _machine.IsAnchored(t)
             || !IsSame(_machine.LinkClock, t, _linkContent) || (_machine.KeysClock is { } keys && !IsSame(keys, t, _keysContent)))
         {
             return false;
@@ -78,13 +80,17 @@ internal sealed class ChainState
         }
     }
 
+    /// <summary>Whether the last fetch failed above the answer, so that the answer itself was not checked.</summary>
+    public bool IsBroken { get; private set; }
+
     /// <summary>Whether fetching the answer now fails and what holds it, and when to look again.</summary>
     public (HeldBy Reason, double Next) Fetch(double t)
     {
         var change = _machine.NextServedChange(t);
-        if (_machine.IsAnchored(t))
+        IsBroken = false;
+        if (IsAnchored(t))
         {
-            _brokenUntil = double.NegativeInfinity; // the verdict is not asked for, and is not kept
+            _brokenUntil = _machine.Policy.NegativeTrustAnchors.ClearsVerdicts ? double.NegativeInfinity : _brokenUntil;
             return (HeldBy.Nothing, change);
         }
 
@@ -95,14 +101,26 @@ internal sealed class ChainState
 
         if (t < _brokenUntil)
         {
+            IsBroken = true;
             return (_broken, Math.Min(_brokenUntil, change));
+        }
+
+        if (_machine.DelegationLife > 0)
+        {
+            if ((t >= _delegationUntil || t >= _linkUntil) && !RenewLink(t, out var goodReferrals))
+            {
+                return Break(t, change, _machine.Policy.KeepsBrokenChain(_machine.Outage.Link.Ttl), goodReferrals);
+            }
+
+            _delegationUntil = t >= _delegationUntil ? t + _machine.DelegationLife : _delegationUntil;
+            change = Math.Min(change, _delegationUntil);
         }
 
         if (_machine.KeysClock is null)
         {
             if (t >= _linkUntil && !RenewLink(t, out var goodLinks))
             {
-                return Break(t, change, _machine.Policy.BrokenChain, goodLinks);
+                return Break(t, change, _machine.Policy.KeepsBrokenChain(_machine.Outage.Link.Ttl), goodLinks);
             }
 
             var answers = Answers(t, 0, out var goodAnswers);
@@ -113,12 +131,12 @@ internal sealed class ChainState
         {
             if (t >= _linkUntil && !RenewLink(t, out var goodLinks))
             {
-                return Break(t, change, _machine.Policy.BrokenChain, goodLinks);
+                return Break(t, change, _machine.Policy.KeepsBrokenChain(_machine.Outage.Link.Ttl), goodLinks);
             }
 
             if (!RenewKeys(t, out var reason, out var goodKeys))
             {
-                var (_, next) = Break(t, Math.Min(change, _linkUntil), _machine.Policy.BrokenKeys, goodKeys);
+                var (_, next) = Break(t, Math.Min(change, _linkUntil), _machine.Policy.KeepsBrokenKeys(_machine.Outage.Keys!.Ttl), goodKeys);
                 _broken = reason == HeldBy.CachedLink ? reason : HeldBy.BrokenChain;
                 return (reason, next);
             }
@@ -131,6 +149,14 @@ internal sealed class ChainState
 
         // With newer keys the answer might verify: then it is the cached set that holds the failure.
         return (AnyKeysFit(t) ? HeldBy.CachedKeys : HeldBy.Servers, AskAgain(t, Math.Min(change, _keysUntil), false, good));
+    }
+
+    // An anchor may have to wait until the keys have left the cache; that it is lifted is seen at once.
+    private bool IsAnchored(double t)
+    {
+        var keysUntil = Math.Max(_brokenUntil, _machine.KeysClock is null ? _linkUntil : _keysUntil);
+        _isAnchored = _machine.IsAnchored(t) && (_isAnchored || _machine.Policy.NegativeTrustAnchors.WaitsFor != AnchorDelay.Keys || t >= keysUntil);
+        return _isAnchored;
     }
 
     // Where servers differ in the answer itself, a run follows one name: a good answer is kept for its life, and after a bad one the next try is a draw of its own.
@@ -155,6 +181,7 @@ internal sealed class ChainState
     private (HeldBy Reason, double Next) Break(double t, double change, double life, ulong good)
     {
         _broken = HeldBy.BrokenChain;
+        IsBroken = true;
         if (_skips && _choice.IsByChance && good != 0)
         {
             _brokenUntil = t + life;
@@ -192,7 +219,7 @@ internal sealed class ChainState
         }
 
         _linkContent = copies[picked].Content;
-        _linkUntil = Until(t, _machine.LinkLife, copies[picked].SignatureEnds);
+        _linkUntil = Until(t, _machine.LinkLife, copies[picked].SignatureEnds, _machine.Policy.EndsWithSignature);
         return true;
     }
 
@@ -215,7 +242,7 @@ internal sealed class ChainState
         }
 
         _keysContent = copies[picked].Content;
-        _keysUntil = Until(t, _machine.KeysLife, copies[picked].SignatureEnds);
+        _keysUntil = Until(t, _machine.KeysLife, copies[picked].SignatureEnds, _machine.Policy.KeysEndWithSignature);
         return true;
     }
 
@@ -263,6 +290,6 @@ internal sealed class ChainState
         return false;
     }
 
-    private double Until(double t, double life, double signatureEnds) =>
-        Math.Min(t + Math.Max(life, 1e-3), _machine.Policy.EndsWithSignature ? Math.Max(signatureEnds, t + 1e-3) : double.PositiveInfinity);
+    private static double Until(double t, double life, double signatureEnds, bool endsWithSignature) =>
+        Math.Min(t + Math.Max(life, 1e-3), endsWithSignature ? Math.Max(signatureEnds, t + 1e-3) : double.PositiveInfinity);
 }

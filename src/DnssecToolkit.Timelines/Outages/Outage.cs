@@ -18,6 +18,9 @@ public sealed record Outage(string Name, DateTimeOffset Start, DateTimeOffset En
     /// <summary>The DNSKEY set of the zone that signs the answer; null for an unsigned zone.</summary>
     public ServedObject? Keys { get; init; }
 
+    /// <summary>The TTL of the delegation, the parent's NS set, in seconds. It matters for resolvers that settle at a referral what the zone is; null: that is not looked at.</summary>
+    public uint? DelegationTtl { get; init; }
+
     /// <summary>Whether each name is a zone of its own, with its own keys and DS: the case of delegations out of a top-level domain.</summary>
     public bool EachNameIsAZone { get; init; }
 

@@ -27,8 +27,15 @@ public sealed record CachePolicy
     /// <summary>How long it is remembered that a chain leads nowhere.</summary>
     public uint BrokenChain { get; init; }
 
-    /// <summary>Whether a record is dropped when its signature expires, though its TTL goes on (RFC 4035 §5.3.3). In the wild about 56 % do.</summary>
+    /// <summary>Whether an answer or a DS set is dropped when its signature expires, though its TTL goes on (RFC 4035 §5.3.3). In the wild about 56 % do.</summary>
     public bool EndsWithSignature { get; init; } = true;
+
+    /// <summary>Whether a DNSKEY set is dropped when its signature expires.</summary>
+    public bool KeysEndWithSignature { get; init; } = true;
+
+    /// <summary>Whether the resolver settles at a referral, for as long as the delegation lives, whether the zone below is signed. Then the TTL of the NS set takes the place
+    /// of that of the proof that there is no DS, and every referral brings the DS set anew.</summary>
+    public bool SettlesAtReferral { get; init; }
 
     /// <summary>How many servers are tried before an answer counts as bogus.</summary>
     public int ServersTried { get; init; } = 1;
@@ -56,6 +63,12 @@ public sealed record CachePolicy
 
     /// <summary>How long a record of a TTL is kept at most: the cap at its upper end.</summary>
     public uint Keeps(uint ttl) => Math.Max(MinimumTtl, Math.Min(ttl, MaximumTtl?.Most ?? uint.MaxValue));
+
+    /// <summary>How long a DNSKEY set of a TTL that did not verify is remembered. Who keeps a bogus record for its own TTL keeps bogus keys no longer.</summary>
+    public uint KeepsBrokenKeys(uint ttl) => BogusVerdict.Mode is VerdictLifeMode.Capped or VerdictLifeMode.Ttl ? Math.Min(BrokenKeys, ttl) : BrokenKeys;
+
+    /// <summary>How long a DS set, or a proof of its absence, of a TTL that did not verify is remembered.</summary>
+    public uint KeepsBrokenChain(uint ttl) => BogusVerdict.Mode is VerdictLifeMode.Capped or VerdictLifeMode.Ttl ? Math.Min(BrokenChain, ttl) : BrokenChain;
 
     /// <summary>How long an absence of a TTL is remembered at most.</summary>
     public uint KeepsAbsence(uint ttl) => Math.Max(MinimumTtl, Math.Min(Math.Min(ttl, MaximumNegativeTtl?.Most ?? uint.MaxValue), MaximumTtl?.Most ?? uint.MaxValue));
@@ -94,6 +107,12 @@ public enum VerdictLifeMode
 /// <param name="Seconds">The time or the limit.</param>
 public readonly record struct VerdictLife(VerdictLifeMode Mode, uint Seconds = 0)
 {
+    /// <summary>How long SERVFAIL itself is repeated to whoever asks the same again, in seconds, whatever it was about: a verdict that is looked up again at its end begins another such time.</summary>
+    public uint Repeated { get; init; }
+
+    /// <summary>Whether the verdict on an answer that could not be checked, because the chain above it is broken, ends with the TTL of the answer if that is sooner.</summary>
+    public bool IsCappedBelowBrokenChain { get; init; }
+
     /// <summary>Not kept.</summary>
     public static VerdictLife None => new(VerdictLifeMode.None);
 
@@ -105,6 +124,9 @@ public readonly record struct VerdictLife(VerdictLifeMode Mode, uint Seconds = 0
         VerdictLifeMode.Ttl => ttl,
         _ => 0,
     };
+
+    /// <summary>The life of a verdict on an answer that could not be checked, in seconds.</summary>
+    public uint ForUnchecked(uint ttl) => IsCappedBelowBrokenChain ? Math.Min(ttl, For(ttl)) : For(ttl);
 
     /// <inheritdoc/>
     public override string ToString() => Mode switch
@@ -133,6 +155,9 @@ public sealed record StalePolicy
 
     /// <summary>Whether it covers answers that are bogus, not only servers that are silent.</summary>
     public bool OnBogus { get; init; }
+
+    /// <summary>Whether it covers answers that cannot be checked because the chain above them is broken.</summary>
+    public bool OnBrokenChain { get; init; }
 }
 
 /// <summary>Asking anew before the TTL ends: for records that are asked for often, good data is renewed while it is good.</summary>
@@ -165,6 +190,25 @@ public sealed record NegativeTrustAnchorPolicy
 
     /// <summary>How often it is tried whether the zone validates again, in seconds; null: never.</summary>
     public uint? Recheck { get; init; }
+
+    /// <summary>Whether setting or lifting one makes the resolver forget what it has of the zone, verdicts and answers; else both live on to their end.</summary>
+    public bool ClearsVerdicts { get; init; }
+
+    /// <summary>What has to leave the cache before one takes effect.</summary>
+    public AnchorDelay WaitsFor { get; init; }
+}
+
+/// <summary>What a negative trust anchor waits for.</summary>
+public enum AnchorDelay
+{
+    /// <summary>Nothing but verdicts, where they are not cleared.</summary>
+    Nothing,
+
+    /// <summary>The keys of the zone, good or bad ones.</summary>
+    Keys,
+
+    /// <summary>Bogus answers that are kept for clients that check by themselves (CD): without validation they are found, and are SERVFAIL until their TTL ends.</summary>
+    BogusCopies,
 }
 
 /// <summary>For whom a resolver validates.</summary>

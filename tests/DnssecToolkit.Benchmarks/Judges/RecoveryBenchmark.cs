@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DnssecToolkit.Benchmarks.Measuring;
 using DnssecToolkit.Judges.Recovery;
 using DnssecToolkit.Testing.Servers;
@@ -14,22 +13,33 @@ internal static class RecoveryBenchmark
         var kinds = settings.Text("resolvers") is { } text ? [.. text.Split(',').Select(Enum.Parse<ResolverKind>)] : Enum.GetValues<ResolverKind>().Where(ResolverProcess.IsInstalled).ToArray();
         var (firstSeed, seeds) = (settings.Number("seed", 1), settings.Number("seeds", 4));
         var cases = Enumerable.Range(firstSeed, seeds).SelectMany(seed => names.Select(name => (name, seed))).ToList();
-        var runs = LiveCampaign.Run(cases, kinds, (byte)settings.Number("network", 160), settings.Number("parallel", 8), Console.Error.WriteLine).GetAwaiter().GetResult();
-        if (settings.Text("out") is { } file)
+        var (file, folder) = (settings.Text("out"), settings.Text("logs"));
+        if (file is not null)
         {
-            File.WriteAllText(file, RecoveryTable.Tsv(runs));
+            File.WriteAllText(file, RecoveryTable.Head);
+        }
+
+        var runs = LiveCampaign.Run(cases, kinds, (byte)settings.Number("network", 160), settings.Number("parallel", 8), Keep, Console.Error.WriteLine, settings.Text("verbose") == "yes").GetAwaiter().GetResult();
+        if (file is not null)
+        {
+            File.WriteAllText(file, RecoveryTable.Head + RecoveryTable.Rows(runs)); // in the order of the cases
         }
 
         Console.WriteLine(RecoveryTable.Summary(runs));
-        if (settings.Text("logs") is { } folder)
+        return 0;
+
+        void Keep(LiveRun run)
         {
-            Directory.CreateDirectory(folder);
-            foreach (var run in runs.Where(run => !run.IsContained))
+            if (file is not null)
             {
+                File.AppendAllText(file, RecoveryTable.Rows([run]));
+            }
+
+            if (folder is not null && (!run.IsContained || settings.Text("verbose") == "yes"))
+            {
+                Directory.CreateDirectory(folder);
                 File.WriteAllText(Path.Combine(folder, $"{run.Case.Name}-{run.Case.Seed}-{run.Kind}.log"), $"{run}\n{run.Case.Choices}\n{run.Log}");
             }
         }
-
-        return 0;
     }
 }

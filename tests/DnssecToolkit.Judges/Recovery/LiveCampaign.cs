@@ -7,18 +7,20 @@ namespace DnssecToolkit.Judges.Recovery;
 public static class LiveCampaign
 {
     private const int Attempts = 4;
-    private static readonly TimeSpan Preparation = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Preparation = TimeSpan.FromSeconds(20);
 
     /// <summary>Runs cases.</summary>
     /// <param name="cases">Names and seeds.</param>
     /// <param name="kinds">The resolvers.</param>
     /// <param name="network">The second octet of the first block; the others follow it.</param>
     /// <param name="parallel">How many cases at a time.</param>
-    /// <param name="tell">Told of each run as it ends, and of each that was starved.</param>
+    /// <param name="ended">Told of each run that counts, as it ends; one at a time.</param>
+    /// <param name="tell">Told in words of each run, and of each that was starved.</param>
+    /// <param name="verbose">Whether resolvers log every step.</param>
     /// <param name="cancellation">Ends it early.</param>
     /// <returns>The runs that count, in the order of the cases; a case that was starved each time is missing.</returns>
     public static async Task<ImmutableArray<LiveRun>> Run(
-        IReadOnlyList<(string Name, int Seed)> cases, IReadOnlyList<ResolverKind> kinds, byte network, int parallel, Action<string>? tell = null, CancellationToken cancellation = default)
+        IReadOnlyList<(string Name, int Seed)> cases, IReadOnlyList<ResolverKind> kinds, byte network, int parallel, Action<LiveRun>? ended = null, Action<string>? tell = null, bool verbose = false, CancellationToken cancellation = default)
     {
         var free = new ConcurrentQueue<byte>(Enumerable.Range(network, parallel).Select(block => (byte)block));
         var starting = new SemaphoreSlim(1);
@@ -33,14 +35,36 @@ public static class LiveCampaign
                 try
                 {
                     await starting.WaitAsync(token).ConfigureAwait(false); // signing and starting one after the other: nobody starves the others
-                    var run = LiveWorld.Run(LiveCase.Draw(cases[number].Name, cases[number].Seed, block), [.. left], block, Preparation, token);
-                    _ = Task.Delay(TimeSpan.FromSeconds(3), CancellationToken.None).ContinueWith(_ => starting.Release(), TaskScheduler.Default);
-                    foreach (var one in await run.ConfigureAwait(false))
+                    var held = 1;
+                    void Release()
+                    {
+                        if (Interlocked.Exchange(ref held, 0) == 1)
+                        {
+                            starting.Release();
+                        }
+                    }
+
+                    ImmutableArray<LiveRun> these;
+                    try
+                    {
+                        these = await Task.Run(() => LiveWorld.Run(LiveCase.Draw(cases[number].Name, cases[number].Seed, block), [.. left], block, Preparation, Release, verbose, token), token).ConfigureAwait(false);
+                    }
+                    finally
+                    {
+                        Release();
+                    }
+
+                    foreach (var one in these)
                     {
                         tell?.Invoke($"{(one.IsStarved ? "starved" : one.IsContained ? "contained" : "MISSED")}: {one}");
                         if (!one.IsStarved)
                         {
                             runs.Add(one);
+                            lock (free)
+                            {
+                                ended?.Invoke(one);
+                            }
+
                             left.Remove(one.Kind);
                         }
                     }

@@ -65,8 +65,6 @@ public sealed record LiveCase(string Name, int Seed, Scenario Scenario, LabChoic
             Mends = TimeSpan.FromSeconds(breaks + random.Next(20, 51)),
         };
         var ask = Asks[random.Next(Asks.Length)];
-        choices = name == "bad-no-ds-proof" ? choices : choices with { Ask = ask };
-
         // The client finds a cold cache during the trouble, begins half a TTL before it, or long before.
         var first = random.Next(4) switch
         {
@@ -74,9 +72,9 @@ public sealed record LiveCase(string Name, int Seed, Scenario Scenario, LabChoic
             1 => breaks - (int)(choices.ScriptTtls.Default / 2) - 1,
             _ => random.Next(0, 10),
         };
-        var script = name switch { "nta-set-and-lifted" => random.Next(2) == 0 ? "bad-leaf-signatures" : "wrong-ds-then-fixed", "serve-stale" => "bad-leaf-signatures", _ => name };
+        var script = name switch { "nta-set-and-lifted" => random.Next(2) == 0 ? "bad-leaf-signatures" : "wrong-ds-then-fixed", "serve-stale" => ((string[])["bad-leaf-signatures", "wrong-ds-then-fixed", "missing-zsk-then-published", "bad-no-ds-proof"])[random.Next(4)], _ => name };
         var anchored = breaks + random.Next(8, 21);
-        return new LiveCase(name, seed, ScenarioCatalogue.Parse(script, choices), choices, TimeSpan.FromSeconds(Math.Max(0, first) + 0.5))
+        return new LiveCase(name, seed, ScenarioCatalogue.Parse(script, choices = script == "bad-no-ds-proof" ? choices : choices with { Ask = ask }), choices, TimeSpan.FromSeconds(Math.Max(0, first) + 0.5))
         {
             Anchor = name == "nta-set-and-lifted" ? new AnchorWindow(TimeSpan.FromSeconds(anchored), TimeSpan.FromSeconds(anchored + random.Next(12, 61))) : null,
             ServesStale = name == "serve-stale",

@@ -22,10 +22,10 @@ public sealed record LiveSetting(string Extra, ResolverProfile Profile, ClockSke
     /// <summary>The profile that stands for an installed resolver.</summary>
     public static ResolverProfile ProfileOf(ResolverKind kind) => ResolverProfiles.Find(kind switch
     {
-        ResolverKind.Unbound => "unbound",
+        ResolverKind.Unbound => "unbound-1.17",
         ResolverKind.Bind => "bind-9.18",
-        ResolverKind.Knot => "knot",
-        _ => "powerdns",
+        ResolverKind.Knot => "knot-5.6",
+        _ => "powerdns-4.8",
     })!;
 
     // BIND and Knot Resolver have no setting for what they remember of a bogus chain.
@@ -33,13 +33,11 @@ public sealed record LiveSetting(string Extra, ResolverProfile Profile, ClockSke
     {
         ResolverKind.Unbound => setting.With($"val-bogus-ttl: {Text(seconds)}", cache => cache with
         {
-            BogusVerdict = new VerdictLife(VerdictLifeMode.Fixed, seconds),
-            BrokenKeys = seconds,
-            BrokenChain = seconds,
+            BogusVerdict = cache.BogusVerdict with { Seconds = seconds }, // its key cache has a time of its own, which nothing sets
         }),
         ResolverKind.PowerDns => setting.With($"max-cache-bogus-ttl={Text(seconds)}\npacketcache-servfail-ttl={Text(seconds)}", cache => cache with
         {
-            BogusVerdict = new VerdictLife(VerdictLifeMode.Capped, seconds),
+            BogusVerdict = cache.BogusVerdict with { Seconds = seconds, Repeated = seconds },
             BrokenKeys = seconds,
             BrokenChain = seconds,
             Failure = seconds,

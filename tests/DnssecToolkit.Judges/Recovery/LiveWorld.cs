@@ -15,7 +15,7 @@ public sealed class StarvedException(string message) : Exception(message);
 public static class LiveWorld
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(280);
-    private static readonly TimeSpan AfterTheLast = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AfterTheLast = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     /// <summary>Lets resolvers live through a case.</summary>
@@ -23,9 +23,11 @@ public static class LiveWorld
     /// <param name="kinds">The resolvers.</param>
     /// <param name="block">The second octet of 127.x.0.0, the same with which the case was drawn: its servers and the resolvers are there.</param>
     /// <param name="preparation">How long signing and starting may take.</param>
+    /// <param name="ready">Told when everything is signed and started.</param>
+    /// <param name="verbose">Whether resolvers log every step.</param>
     /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="StarvedException">The script began before everything was ready.</exception>
-    public static async Task<ImmutableArray<LiveRun>> Run(LiveCase @case, IEnumerable<ResolverKind> kinds, byte block, TimeSpan preparation, CancellationToken cancellation = default)
+    public static async Task<ImmutableArray<LiveRun>> Run(LiveCase @case, IEnumerable<ResolverKind> kinds, byte block, TimeSpan preparation, Action? ready = null, bool verbose = false, CancellationToken cancellation = default)
     {
         // Whole seconds: the clocks of resolvers have no others.
         var start = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.Add(preparation).ToUnixTimeSeconds());
@@ -38,9 +40,10 @@ public static class LiveWorld
         {
             foreach (var (kind, setting, forecast) in forecasts)
             {
-                resolvers.Add((Start(kind, setting, script.At(start), block), forecast));
+                resolvers.Add((Start(kind, setting, script.At(start), block, verbose), forecast));
             }
 
+            ready?.Invoke();
             if (DateTimeOffset.UtcNow > start + @case.FirstQuery)
             {
                 throw new StarvedException($"{@case}: signing and starting took longer than {preparation.TotalSeconds:F0} s.");
@@ -69,7 +72,7 @@ public static class LiveWorld
         return ClientForecast.Of(outage, setting.Profile, new ClientQueries(first, Between, last < horizon && !all.MayFailToTheEnd ? last : horizon), anchors);
     }
 
-    private static ResolverProcess Start(ResolverKind kind, LiveSetting setting, Internet internet, byte block)
+    private static ResolverProcess Start(ResolverKind kind, LiveSetting setting, Internet internet, byte block, bool verbose)
     {
         try
         {
@@ -79,6 +82,7 @@ public static class LiveWorld
                 RootServers = [.. internet.ServersOf(DomainName.Root).Select(server => server.Address.Address)],
                 TrustAnchors = internet.Anchors.ToString(),
                 IsControlled = true,
+                IsVerbose = verbose,
                 Extra = setting.Extra,
             });
         }

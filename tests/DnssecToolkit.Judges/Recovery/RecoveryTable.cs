@@ -7,16 +7,19 @@ namespace DnssecToolkit.Judges.Recovery;
 /// <summary>Runs as tables.</summary>
 public static class RecoveryTable
 {
+    /// <summary>The columns.</summary>
+    public const string Head = "resolver\tscenario\tscript\tseed\tquestion\tdenial\tservers\tttl answer\tttl DNSKEY\tttl DS\tttl delegation\tttl negative\tverdict life set\tfirst query\tbreaks\tmends\tNTA\tfailure from\tfailure to\tfailure seen\trecovery from\trecovery to\trecovery seen\tmay be spared\tcontained\tseen\n";
+
     /// <summary>A row a run; times are seconds since the start of the script.</summary>
-    public static string Tsv(IEnumerable<LiveRun> runs)
+    public static string Rows(IEnumerable<LiveRun> runs)
     {
-        var text = new StringBuilder("resolver\tscenario\tseed\tquestion\tdenial\tservers\tttl answer\tttl DNSKEY\tttl DS\tttl negative\tverdict life set\tfirst query\tbreaks\tmends\tNTA\tfailure from\tfailure to\tfailure seen\trecovery from\trecovery to\trecovery seen\tmay be spared\tcontained\tseen\n");
+        var text = new StringBuilder();
         foreach (var run in runs)
         {
             var (@case, choices, forecast) = (run.Case, run.Case.Choices, run.Forecast);
             text.AppendJoin('\t',
-                ResolverProcess.NameOf(run.Kind), @case.Name, @case.Seed.ToString(CultureInfo.InvariantCulture), @case.Question, choices.Denial.Kind + (choices.Denial == Lab.DenialDescription.OptOutNsec3 ? " opt-out" : ""), choices.Servers,
-                choices.ScriptTtls.Default, choices.ScriptTtls.Dnskey, choices.ScriptTtls.Ds, choices.ScriptTtls.Negative,
+                ResolverProcess.NameOf(run.Kind), @case.Name, @case.Scenario.Name, @case.Seed.ToString(CultureInfo.InvariantCulture), @case.Question, choices.Denial.Kind + (choices.Denial == Lab.DenialDescription.OptOutNsec3 ? " opt-out" : ""), choices.Servers,
+                choices.ScriptTtls.Default, choices.ScriptTtls.Dnskey, choices.ScriptTtls.Ds, choices.ScriptTtls.Delegation, choices.ScriptTtls.Negative,
                 @case.VerdictSeconds is { } seconds && run.Kind is ResolverKind.Unbound or ResolverKind.PowerDns ? @case.VerdictSeconds?.ToString(CultureInfo.InvariantCulture) ?? "default" : "default",
                 Number(@case.FirstQuery.TotalSeconds), Number(choices.Breaks.TotalSeconds), Number(choices.Mends.TotalSeconds),
                 @case.Anchor is { } anchor ? $"{Number(anchor.From.TotalSeconds)} to {Number(anchor.To.TotalSeconds)}" : "",

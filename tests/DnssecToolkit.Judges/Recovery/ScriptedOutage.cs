@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DnssecToolkit.Captures;
 using DnssecToolkit.Cryptography;
@@ -35,9 +36,17 @@ public static class ScriptedOutage
             links.Serve(link => Verifies(link, parentKeys), link => Ends(link, skew)))
         {
             Keys = isSigned ? keys.Serve(set => Verifies(set, KeysIn(set)), set => Ends(set, skew)) : null,
-            LinkFitsKeys = (link, set) => IsVouchedFor(keys.All[set], zone.Apex, links.All[link]),
-            KeysFitAnswer = (set, answer) => Verifies(answers.All[answer], KeysIn(keys.All[set])),
+            DelegationTtl = first.Find(parent.Apex)!.Records.First(record => record.Owner == zone.Apex && record.Type == RecordType.Ns).Ttl,
+            LinkFitsKeys = OncePerPair((link, set) => IsVouchedFor(keys.All[set], zone.Apex, links.All[link])),
+            KeysFitAnswer = OncePerPair((set, answer) => Verifies(answers.All[answer], KeysIn(keys.All[set]))),
         };
+    }
+
+    // The same signature is not verified a thousand times.
+    private static Func<int, int, bool> OncePerPair(Func<int, int, bool> fits)
+    {
+        var known = new ConcurrentDictionary<(int, int), bool>();
+        return (left, right) => known.GetOrAdd((left, right), pair => fits(pair.Item1, pair.Item2));
     }
 
     private static IEnumerable<Dnskey> KeysIn(ImmutableArray<SignedRRset> sets) => sets.SelectMany(set => set.Set.Data).OfType<Dnskey>();

@@ -11,7 +11,7 @@ public sealed class ResolverProfileTests
     public void Every_value_of_every_profile_names_its_source_and_how_sure_it_is() =>
         Assert.All(ResolverProfiles.All, profile =>
         {
-            Assert.Equal(14, profile.Cache.Provenance.Count);
+            Assert.Equal(15, profile.Cache.Provenance.Count);
             Assert.All(profile.Cache.Provenance.Values, value => Assert.Contains(value.Confidence, Confidences));
             Assert.Equal(profile.Validation is null ? 0 : 10, profile.Validation?.Provenance.Count ?? 0);
             Assert.All(profile.Validation?.Provenance.Values ?? [], value => Assert.Contains(value.Confidence, Confidences));
@@ -47,7 +47,32 @@ public sealed class ResolverProfileTests
         var (family, version) = (ResolverPolicies.PowerDns, ResolverPolicies.PowerDns48);
         Assert.Equal((150, 50), (version.Nsec3IterationLimit(2048), family.Nsec3IterationLimit(2048)));
         Assert.Equal((family.Budget, family.Skew, family.Habits), (version.Budget, version.Skew, version.Habits));
-        Assert.Equal(ResolverProfiles.Find("powerdns")!.Cache with { Provenance = [] }, ResolverProfiles.Find("powerdns-4.8")!.Cache with { Provenance = [] });
+        Assert.Equal(ResolverProfiles.Find("powerdns")!.Cache with { Provenance = [], EndsWithSignature = false }, ResolverProfiles.Find("powerdns-4.8")!.Cache with { Provenance = [] });
+    }
+
+    [Fact]
+    public void What_live_resolvers_showed_is_in_their_profiles()
+    {
+        CachePolicy Of(string name) => ResolverProfiles.Find(name)!.Cache;
+        Assert.Equal((10u, 60u), (Of("unbound").BogusVerdict.ForUnchecked(10), Of("unbound").BogusVerdict.For(10)));
+        Assert.Equal(60u, Of("powerdns").BogusVerdict.Repeated);
+        Assert.Equal((8u, 3600u), (Of("powerdns").KeepsBrokenKeys(8), Of("powerdns").KeepsBrokenChain(7200)));
+        Assert.Equal(30u, Of("bind-9.18").KeepsBrokenKeys(8));
+        Assert.True(Of("bind-9.18") is { EndsWithSignature: true, KeysEndWithSignature: false, NegativeTrustAnchors.ClearsVerdicts: true });
+        Assert.True(Of("knot-5.6") is { SettlesAtReferral: true, NegativeTrustAnchors.WaitsFor: AnchorDelay.BogusCopies, ServeStale.OnBogus: false });
+        Assert.True(Of("unbound") is { ServeStale.OnBogus: true, NegativeTrustAnchors: { ClearsVerdicts: false, WaitsFor: AnchorDelay.Keys } });
+        Assert.False(Of("unbound-1.17").ServeStale.OnBogus);
+    }
+
+    [Theory]
+    [InlineData("\"delegation\": {\"value\": \"settles\"", "\"delegation\": {\"value\": \"sometimes\"", "\"delegation\" is not \"settles\" or \"separate\".")]
+    [InlineData("\"waitsFor\": \"keys\"", "\"waitsFor\": \"rain\"", "\"negativeTrustAnchor\" has a \"waitsFor\" that is not \"keys\" or \"bogus copies\".")]
+    public void A_word_that_means_nothing_is_refused(string right, string wrong, string problem)
+    {
+        var text = File.ReadAllText(Repository.PathOf("data/policies/resolvers.json"));
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        var read = ResolverProfiles.Parse(new MemoryStream(Encoding.UTF8.GetBytes(text.Replace(right, wrong, StringComparison.Ordinal))));
+        Assert.EndsWith(problem, read.Error!.ToString()!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +80,7 @@ public sealed class ResolverProfileTests
     {
         var text = File.ReadAllText(Repository.PathOf("data/policies/resolvers.json"))
             .Replace("\"insecureAbove\": 50, \"bogusAbove\": null", "\"insecureAbove\": 49, \"bogusAbove\": 99", StringComparison.Ordinal)
-            .Replace("{\"mode\": \"fixed\", \"seconds\": 60}", "{\"mode\": \"fixed\", \"seconds\": 61}", StringComparison.Ordinal);
+            .Replace("{\"mode\": \"fixed\", \"seconds\": 60, ", "{\"mode\": \"fixed\", \"seconds\": 61, ", StringComparison.Ordinal);
         var read = ResolverProfiles.Parse(new MemoryStream(Encoding.UTF8.GetBytes(text))).Value;
         var knot = read.Single(profile => profile.Name == "knot").Validation!;
         Assert.Equal((49, 99), (knot.Nsec3IterationLimit(1024), knot.Nsec3RefusalLimit));
@@ -96,7 +121,7 @@ public sealed class ResolverProfileTests
     [InlineData("{\"profiles\":[{\"name\":\"x\"}]}", "The profile x has no object \"cache\".")]
     [InlineData("{\"profiles\":[{\"name\":\"x\",\"cache\":{}}]}", "The profile x: \"aggressive\" is missing, or is not an object with \"value\", \"source\" and \"confidence\".")]
     [InlineData("{\"profiles\":[{\"name\":\"x\",\"like\":\"y\"}]}", "The profile x is like \"y\", which is not above it.")]
-    [InlineData("{\"profiles\":[{\"name\":\"x\",\"cache\":{\"maximumTLT\":{}}}]}", "The profile x: there is no value \"maximumTLT\"; there are maximumTtl, minimumTtl, maximumNegativeTtl, bogusVerdict, failure, brokenKeys, brokenChain, endsWithSignature, serversTried, serveStale, prefetch, aggressive, negativeTrustAnchor, validates.")]
+    [InlineData("{\"profiles\":[{\"name\":\"x\",\"cache\":{\"maximumTLT\":{}}}]}", "The profile x: there is no value \"maximumTLT\"; there are maximumTtl, minimumTtl, maximumNegativeTtl, bogusVerdict, failure, brokenKeys, brokenChain, endsWithSignature, delegation, serversTried, serveStale, prefetch, aggressive, negativeTrustAnchor, validates.")]
     public void A_wrong_file_is_refused_with_what_and_where(string text, string problem) =>
         Assert.Equal(problem, ResolverProfiles.Parse(new MemoryStream(Encoding.UTF8.GetBytes(text))).Error!.Problem);
 
