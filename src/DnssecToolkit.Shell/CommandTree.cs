@@ -24,6 +24,7 @@ internal static class CommandTree
         (CaptureCommand.Name, CaptureCommand.Build),
         (LabCommand.Name, LabCommand.Build),
         (BlastCommand.Name, BlastCommand.Build),
+        (TimelineCommand.Name, TimelineCommand.Build),
         (RecoverCommand.Name, RecoverCommand.Build),
         (RunCommand.Name, RunCommand.Build),
         (VerifyZoneCommand.Name, VerifyZoneCommand.Build),

@@ -125,13 +125,7 @@ public static class Validator
             return servers.DrainToImmutable();
         }
 
-        private Verdict VerdictOf(Judgement judgement, Finding? cause, ImmutableArray<Finding> others) => judgement.Status switch
-        {
-            SecurityStatus.Secure => new Verdict.Secure(),
-            SecurityStatus.Insecure => new Verdict.Insecure(judgement.InsecureReason!),
-            SecurityStatus.Bogus => new Verdict.Bogus(cause!, others),
-            _ => new Verdict.Indeterminate(judgement.IndeterminateReason ?? new IndeterminateReason.MissingEvidence(question, question.Name, 0)),
-        };
+        private Verdict VerdictOf(Judgement judgement, Finding? cause, ImmutableArray<Finding> others) => Verdict.Of(judgement, question, cause, others);
 
         /// <summary>The cause's code first, then those of the other faults of the link, then the general one (RFC 8914 §2: several may be sent).</summary>
         private ImmutableArray<ExtendedErrorCode> ExtendedErrorsOf(Judgement judgement, Finding? cause, ImmutableArray<Finding> others)

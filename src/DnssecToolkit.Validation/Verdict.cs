@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DnssecToolkit.Dns;
 
 namespace DnssecToolkit.Validation;
 
@@ -12,6 +13,15 @@ public abstract record Verdict
 
     /// <summary>The status alone.</summary>
     public abstract SecurityStatus Status { get; }
+
+    /// <summary>The verdict that a walk came to.</summary>
+    internal static Verdict Of(Judgement judgement, Question question, Finding? cause, ImmutableArray<Finding> others) => judgement.Status switch
+    {
+        SecurityStatus.Secure => new Secure(),
+        SecurityStatus.Insecure => new Insecure(judgement.InsecureReason!),
+        SecurityStatus.Bogus => new Bogus(cause!, others),
+        _ => new Indeterminate(judgement.IndeterminateReason ?? new IndeterminateReason.MissingEvidence(question, question.Name, 0)),
+    };
 
     /// <summary>Every link from the anchor to the answer holds.</summary>
     public sealed record Secure : Verdict

@@ -22,6 +22,7 @@ public class HelpTests
     [InlineData("lab serve")]
     [InlineData("lab recreate")]
     [InlineData("blast")]
+    [InlineData("timeline")]
     [InlineData("recover")]
     [InlineData("verify-zone")]
     [InlineData("rollover")]

@@ -48,6 +48,9 @@ public sealed record IncidentEvent(DateTimeOffset NotBefore, DateTimeOffset NotA
     /// <summary>What must be known to weigh it: a wrong time zone, a doubt.</summary>
     public string? Remark { get; init; }
 
+    /// <summary>What it is about, such as "begin", where several sources tell of the same thing; null where it stands alone.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>Whether the source states one instant.</summary>
     public bool IsExact => NotBefore == NotAfter;
 }

@@ -47,7 +47,7 @@ internal static class IncidentReader
         var (from, to) = Optional(entry, "at") is { } at ? (Instant(at), Instant(at)) : (Instant(Text(entry, "notBefore")), Instant(Text(entry, "notAfter")));
         return to < from
             ? throw new FormatException($"the event \"{Text(entry, "what")}\" ends before it begins")
-            : new IncidentEvent(from, to, Text(entry, "what"), Text(entry, "source")) { Remark = Optional(entry, "remark") };
+            : new IncidentEvent(from, to, Text(entry, "what"), Text(entry, "source")) { Remark = Optional(entry, "remark"), Topic = Optional(entry, "topic") };
     }
 
     private static ImmutableArray<JsonElement> Entries(JsonElement parent, string name) =>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DnssecToolkit.Captures;
 using DnssecToolkit.Dns;
+using DnssecToolkit.Timelines;
 using DnssecToolkit.Validation;
 
 namespace DnssecToolkit.Notebooks.Display;
@@ -38,6 +39,15 @@ internal static class Views
         new InternetView(),
         new SignedZoneView(),
         new FaultView(),
+        new CaptureTimelineView(),
+        new VerdictSweepView(),
+        new VerdictLaneView(),
+        new ServedHistoryView(),
+        new ServedSpanView(),
+        new RecordDifferenceView(),
+        new WordView<FlipProof>(),
+        new WordView<VerdictComparison>(),
+        new WordView<ToldEvent>(),
     ];
 
     private static readonly FrozenDictionary<Type, ValueView> ByType = All.ToFrozenDictionary(view => view.ValueType);

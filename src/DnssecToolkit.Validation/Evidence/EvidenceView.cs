@@ -14,27 +14,20 @@ internal sealed class EvidenceView
     private readonly Capture _capture;
     private readonly DateTimeOffset _at;
     private readonly ServerAddress? _preferred;
+    private readonly StandingClock? _clock;
     private readonly Dictionary<Question, ImmutableArray<Exchange>> _usable = [];
     private readonly Dictionary<(DomainName, RecordType), ImmutableArray<Sighting>> _sightings = [];
 
-    public EvidenceView(Capture capture, DateTimeOffset at, ServerAddress? preferred = null) =>
-        (_capture, _at, _preferred) = (capture, at, preferred);
+    public EvidenceView(Capture capture, DateTimeOffset at, ServerAddress? preferred = null, StandingClock? clock = null) =>
+        (_capture, _at, _preferred, _clock) = (capture, at, preferred, clock);
 
     private SightingIndex Index => SightingIndex.Of(_capture);
 
     /// <summary>The usable responses to a question, one for each server.</summary>
     /// <param name="question">The question.</param>
     /// <param name="fits">Which responses may be chosen from, such as those of the right side of a cut.</param>
-    public ImmutableArray<Exchange> Responses(Question question, Func<Exchange, bool>? fits = null)
-    {
-        if (!_usable.TryGetValue(question, out var usable))
-        {
-            usable = [.. _capture.Responses(question, _at).Where(IsUsable)];
-            _usable.Add(question, usable);
-        }
-
-        return Choose(fits is null ? usable : usable.Where(fits), exchange => exchange);
-    }
+    public ImmutableArray<Exchange> Responses(Question question, Func<Exchange, bool>? fits = null) =>
+        Choose(fits is null ? Usable(question) : Usable(question).Where(fits), exchange => exchange, Same);
 
     /// <summary>How many exchanges with the question gave nothing usable.</summary>
     public int FailedAttempts(Question question) => _capture.Recorded(question).Count(exchange => !IsUsable(exchange));
@@ -48,17 +41,32 @@ internal sealed class EvidenceView
         }
 
         // A server that has no such set any more takes back what it said before.
-        var answers = Responses(new Question(owner, type), exchange => In(exchange, owner, type) is var sets && (sets.Any() ? sets.Any(IsEvidence) : ResponseSide.WasAskedForDnssec(exchange)));
+        var candidates = Usable(new Question(owner, type))
+            .Where(exchange => In(exchange, owner, type) is var sets && (sets.Any() ? sets.Any(IsEvidence) : ResponseSide.WasAskedForDnssec(exchange)))
+            .ToImmutableArray();
+        var answers = Choose(candidates, exchange => exchange, (one, other) => SameEvidence.In(In(one, owner, type), In(other, owner, type)));
         var direct = answers.SelectMany(exchange => In(exchange, owner, type)).ToImmutableArray();
-        var sightings = direct.IsEmpty
-            ? Choose(Index.Sets(owner, type).Where(sighting => IsEvidence(sighting) && !answers.Any(denial => IsLaterWord(denial, sighting.Exchange))), sighting => sighting.Exchange)
-            : direct;
+        var sightings = direct.IsEmpty ? Elsewhere(owner, type, candidates, answers) : direct;
         _sightings.Add((owner, type), sightings);
         return sightings;
     }
 
+    /// <summary>Each server's RRset in responses to other questions, unless it denied it afterwards.</summary>
+    private ImmutableArray<Sighting> Elsewhere(DomainName owner, RecordType type, ImmutableArray<Exchange> candidates, ImmutableArray<Exchange> answers)
+    {
+        var seen = Index.Sets(owner, type).Where(IsEvidence).ToList();
+        if (seen.Count > 0)
+        {
+            _clock?.WatchEach(candidates.Where(exchange => !In(exchange, owner, type).Any()).Concat(seen.Where(IsTakenBack).Select(sighting => sighting.Exchange)));
+        }
+
+        return Choose(seen.Where(sighting => !IsTakenBack(sighting)), sighting => sighting.Exchange, (one, other) => SameEvidence.In(one.Set, other.Set));
+
+        bool IsTakenBack(Sighting sighting) => answers.Any(denial => IsLaterWord(denial, sighting.Exchange));
+    }
+
     /// <summary>Each server's last referral to a zone.</summary>
-    public ImmutableArray<Exchange> Referrals(DomainName child) => Choose(Index.Referrals(child).Where(IsUsable), exchange => exchange);
+    public ImmutableArray<Exchange> Referrals(DomainName child) => Choose(Index.Referrals(child).Where(IsUsable), exchange => exchange, Same);
 
     /// <summary>Whether the evidence shows that a zone begins at this name.</summary>
     public bool LooksLikeApex(DomainName name) =>
@@ -86,8 +94,23 @@ internal sealed class EvidenceView
         && (response.ResponseCode == ResponseCode.NoError || response.ResponseCode == ResponseCode.NameError || response.ResponseCode == ResponseCode.NameExists)
         && (exchange.QueryMessage?.Question is not { } asked || response.Question is not { } answered || asked == answered); // RFC 5452 §9.1
 
-    private ImmutableArray<T> Choose<T>(IEnumerable<T> candidates, Func<T, Exchange> exchangeOf)
+    private bool Same(Exchange one, Exchange other) => SameEvidence.In(one, other, _clock?.SoaCounts ?? true);
+
+    private ImmutableArray<Exchange> Usable(Question question)
     {
+        if (!_usable.TryGetValue(question, out var usable))
+        {
+            usable = [.. _capture.Responses(question, _at).Where(IsUsable)];
+            _usable.Add(question, usable);
+        }
+
+        return usable;
+    }
+
+    private ImmutableArray<T> Choose<T>(IEnumerable<T> all, Func<T, Exchange> exchangeOf, Func<T, T, bool> same)
+    {
+        // With a clock they are gone through twice.
+        var candidates = _clock is null ? all : [.. all];
         var chosen = new List<T>();
         var byServer = new Dictionary<ServerAddress, int>();
         foreach (var candidate in candidates)
@@ -108,8 +131,14 @@ internal sealed class EvidenceView
             }
         }
 
-        return _preferred is not null && byServer.TryGetValue(_preferred, out var only) ? [chosen[only]]
-            : chosen.Count > 1 ? [.. chosen.OrderBy(candidate => exchangeOf(candidate).Server, ServerOrder.Instance)]
+        if (_preferred is not null && byServer.TryGetValue(_preferred, out var only))
+        {
+            _clock?.Watch(candidates.Where(candidate => exchangeOf(candidate).Server == _preferred), exchangeOf, _ => chosen[only], same);
+            return [chosen[only]];
+        }
+
+        _clock?.Watch(candidates, exchangeOf, server => chosen[byServer[server]], same);
+        return chosen.Count > 1 ? [.. chosen.OrderBy(candidate => exchangeOf(candidate).Server, ServerOrder.Instance)]
             : [.. chosen];
     }
 

@@ -165,9 +165,9 @@ internal sealed class JudgeLog
 /// <summary>The checkers that walks share, so that no arithmetic is done twice.</summary>
 internal sealed record Checkers(SignatureChecker Signatures, KeySetChecker KeySets, DenialChecker Denials, FlippedBits Flipped)
 {
-    public static Checkers For(ResolverPolicy policy, DateTimeOffset at)
+    public static Checkers For(ResolverPolicy policy, DateTimeOffset at, StandingClock? clock = null, ArithmeticMemory? arithmetic = null)
     {
-        var signatures = new SignatureChecker(policy, at);
+        var signatures = new SignatureChecker(policy, at, clock, arithmetic);
         return new Checkers(signatures, new KeySetChecker(policy, signatures), new DenialChecker(policy), new FlippedBits(policy.Budget.DamageSearches));
     }
 }

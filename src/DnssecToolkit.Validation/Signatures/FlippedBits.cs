@@ -5,7 +5,9 @@ namespace DnssecToolkit.Validation;
 
 /// <summary>Looks for the one bit that, turned back, makes a signature verify: the proof that it was damaged and not made by another key.</summary>
 /// <remarks>A search tries every bit, so few are made for one diagnosis, and none with keys that are dear to use (CVE-2023-50387).</remarks>
-internal sealed class FlippedBits(int mostSearches)
+/// <param name="mostSearches">The most searches; results of other instants count as if they were made here.</param>
+/// <param name="known">What searches at other instants found; null where there are none.</param>
+internal sealed class FlippedBits(int mostSearches, Dictionary<(Rrsig, Dnskey), int?>? known = null)
 {
     private const int MostCost = 8192;
 
@@ -21,7 +23,12 @@ internal sealed class FlippedBits(int mostSearches)
 
         if (!_found.TryGetValue((check.Rrsig, trial.Key), out var bit) && _found.Count < mostSearches)
         {
-            bit = Search(check, PublicKey.Parse(trial.Key));
+            if (known is null || !known.TryGetValue((check.Rrsig, trial.Key), out bit))
+            {
+                bit = Search(check, PublicKey.Parse(trial.Key));
+                known?.Add((check.Rrsig, trial.Key), bit);
+            }
+
             _found.Add((check.Rrsig, trial.Key), bit);
         }
 

@@ -6,9 +6,13 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Validation;
 
 /// <summary>Checks RRsets with keys (RFC 4035 §5.3) and remembers every result of arithmetic, since servers repeat each other.</summary>
-internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
+/// <param name="policy">How the resolver judges.</param>
+/// <param name="at">The instant.</param>
+/// <param name="clock">Notes when a signature that was looked at begins or ends; null where nobody asks.</param>
+/// <param name="arithmetic">Results of other instants, which are the same at this one; null to begin with none.</param>
+internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at, StandingClock? clock = null, ArithmeticMemory? arithmetic = null)
 {
-    private readonly Dictionary<Trial, SignatureOutcome> _outcomes = [];
+    private readonly Dictionary<SignatureTrial, SignatureOutcome> _outcomes = [];
     private readonly Dictionary<ImmutableArray<KeyInSet>, ILookup<(ushort Tag, SecurityAlgorithm Algorithm), KeyInSet>> _byTag = [];
     private readonly KeyEligibility _eligible = new(policy);
 
@@ -49,7 +53,8 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
     private SignatureCheck Check(
         Sighting subject, Rrsig rrsig, DomainName zone, ImmutableArray<KeyInSet> keys, bool isSigner, bool givenUp, ref int failures, ref int budget)
     {
-        var problems = TimeProblems(rrsig);
+        var problems = SignaturePeriod.Problems(rrsig, policy, at);
+        clock?.Watch(subject, rrsig, policy, problems);
         if (!isSigner)
         {
             problems |= SignatureProblems.SignerNotZone;
@@ -131,33 +136,6 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
         return new SignatureCheck(subject, rrsig, zone, at, problems, trials.DrainToImmutable());
     }
 
-    private SignatureProblems TimeProblems(Rrsig rrsig)
-    {
-        if (policy.Has(ResolverHabits.PlainSignatureTimes) ? rrsig.Expiration.Seconds < rrsig.Inception.Seconds : rrsig.Expiration.IsBefore(rrsig.Inception))
-        {
-            return SignatureProblems.NeverValid;
-        }
-
-        var skew = policy.Skew.For(TimeSpan.FromSeconds(unchecked(rrsig.Expiration.Seconds - rrsig.Inception.Seconds)));
-        if (policy.Has(ResolverHabits.PlainSignatureTimes))
-        {
-            var now = unchecked((uint)at.ToUnixTimeSeconds());
-            return rrsig.Inception.Seconds > now + (uint)skew.TotalSeconds ? SignatureProblems.NotYetValid
-                : rrsig.Expiration.Seconds < (policy.Skew.InceptionOnly ? now : now - (uint)skew.TotalSeconds) ? SignatureProblems.Expired
-                : SignatureProblems.None;
-        }
-
-        // Both ends of the skew are looked at: with a window of half the numbers' circle the earlier one lies on its far side.
-        return rrsig.Inception.IsAfter(at) && rrsig.Inception.IsAfter(Later(skew)) ? SignatureProblems.NotYetValid
-            : rrsig.Expiration.IsBefore(at) && rrsig.Expiration.IsBefore(policy.Skew.InceptionOnly ? at : Earlier(skew)) ? SignatureProblems.Expired
-            : SignatureProblems.None;
-    }
-
-    // The ends of time are judged as well: no instant is out of range.
-    private DateTimeOffset Later(TimeSpan skew) => DateTimeOffset.MaxValue - at < skew ? DateTimeOffset.MaxValue : at + skew;
-
-    private DateTimeOffset Earlier(TimeSpan skew) => at - DateTimeOffset.MinValue < skew ? DateTimeOffset.MinValue : at - skew;
-
     private ILookup<(ushort Tag, SecurityAlgorithm Algorithm), KeyInSet> ByTag(ImmutableArray<KeyInSet> keys)
     {
         if (!_byTag.TryGetValue(keys, out var lookup))
@@ -172,7 +150,7 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
     /// <summary>The result of the arithmetic; null where the budget of the whole diagnosis does not allow another one.</summary>
     private SignatureOutcome? Verify(Dnskey key, Rrsig rrsig, byte[] data, ref int budget)
     {
-        var trial = new Trial(key, rrsig, SHA256.HashData(data));
+        var trial = new SignatureTrial(key, rrsig, SHA256.HashData(data));
         if (!_outcomes.TryGetValue(trial, out var outcome))
         {
             if (_outcomes.Count >= policy.Budget.AllSignatureChecks || _eligible.IsTooCostly(key))
@@ -180,26 +158,12 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at)
                 return null;
             }
 
-            outcome = PublicKey.Parse(key).Verify(data, rrsig.Signature.Span);
+            outcome = arithmetic?.Recall(trial) ?? PublicKey.Parse(key).Verify(data, rrsig.Signature.Span);
+            arithmetic?.Keep(trial, outcome);
             _outcomes.Add(trial, outcome);
         }
 
         budget--;
         return outcome;
-    }
-
-    /// <summary>What an outcome is remembered by. The data stand as their digest, since sets may be large and signatures many.</summary>
-    private readonly struct Trial(Dnskey key, Rrsig rrsig, byte[] digest) : IEquatable<Trial>
-    {
-        private readonly Dnskey _key = key;
-        private readonly Rrsig _rrsig = rrsig;
-        private readonly byte[] _digest = digest;
-
-        public bool Equals(Trial other) =>
-            _rrsig.Equals(other._rrsig) && _key.Equals(other._key) && _digest.AsSpan().SequenceEqual(other._digest);
-
-        public override bool Equals(object? obj) => obj is Trial other && Equals(other);
-
-        public override int GetHashCode() => HashCode.Combine(_key, _rrsig, BitConverter.ToInt32(_digest));
     }
 }
