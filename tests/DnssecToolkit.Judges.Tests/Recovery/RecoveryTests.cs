@@ -26,7 +26,7 @@ public sealed class RecoveryTests
         List<LiveRun> missed = [];
         for (var attempt = 0; attempt < Attempts && left.Count > 0; attempt++)
         {
-            var runs = await LiveCampaign.Run(left, kinds, network: 120, parallel: left.Count, tell: told.Add, cancellation: TestContext.Current.CancellationToken);
+            var runs = await LiveCampaign.Run(left, kinds, network: 240, parallel: left.Count, tell: told.Add, cancellation: TestContext.Current.CancellationToken);
             missed = [.. runs.Where(run => !run.IsContained)];
             left = [.. left.Where(one => runs.Count(run => (run.Case.Name, run.Case.Seed) == one && run.IsContained) < kinds.Length)];
         }
