@@ -26,6 +26,8 @@ switch (settings.Command)
         return FuzzRun.Run(settings);
     case "agreement":
         return AgreementBenchmark.Agreement(settings);
+    case "catalogue":
+        return AgreementBenchmark.Catalogue(settings);
     case "probes":
         return AgreementBenchmark.Probes(settings);
     case "localise":
@@ -50,7 +52,9 @@ switch (settings.Command)
                             errors, at most 100 ms each. --seed S
               agreement     random scenarios of the lab, judged by Unbound, BIND, Knot Resolver and PowerDNS Recursor and by our
                             policies for them; needs port 53. --count N (2000) --seed N (1)
-              probes        the questions that those policies were settled with
+                            --numbers N,N only these; --resolver NAME only that; --logs DIR --batch 1 the full log of each difference
+              catalogue     every fault of the catalogue alone, in seven kinds of zones, judged in the same way. --faults NAME,NAME
+              probes        the questions that those policies were settled with. --only PREFIX
               localise      every fault of the catalogue, three algorithms, NSEC and NSEC3: verdict and cause as we, unbound-host, delv,
                             drill and DNSViz state them; needs port 53. --answers FILE keeps what was said and is taken up again;
                             --programs dnssec,unbound-host,delv,drill,dnsviz --combinations ECDSAP256SHA256/nsec,... --faults NAME,...

@@ -14,7 +14,7 @@ public class AgreementTests
     public async Task Every_resolver_and_its_policy_come_to_the_same_verdict_on_random_scenarios()
     {
         var kinds = Kinds();
-        var judged = await AgreementRun.Random(seed: 4, count: 40, kinds, network: 140, batch: 40);
+        var judged = await new AgreementRun(kinds, Network: 140) { Batch = 40 }.Random(seed: 4, Enumerable.Range(0, 40));
 
         Assert.Equal(40 * kinds.Length, judged.Count);
         Assert.Equal([], AgreementReport.Unexplained(judged, Known).Select(one => $"{one.Name} {one.Faults} {one.Comparison.Question}: {one.Comparison}"));

@@ -26,6 +26,11 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
                where ReferenceEquals(key.Key, entry.Key) && check.Signatures.Any(signature => signature.IsValid && ReferenceEquals(signature.ValidKey, key.Key))
                select key,
         ];
+        if (policy.Has(ResolverHabits.EmptyKeySpoilsKeySet) && keys.Any(key => key.Key.PublicKey.IsEmpty))
+        {
+            entryKeys = [];
+        }
+
         if (policy.EveryDsAlgorithmMustSign && entries.Any(entry => IsUsed(entry) && !entryKeys.Any(key => key.Key.Algorithm == entry.Ds.Algorithm)))
         {
             entryKeys = [];
@@ -58,10 +63,14 @@ internal sealed class KeySetChecker(ResolverPolicy policy, SignatureChecker sign
             checks.Add(check);
         }
 
-        return policy.Has(ResolverHabits.WrongDigestLengthSpoilsDsSet) && checks.Any(check => check.Outcome == DsOutcome.DigestLengthWrong)
-            ? [.. checks.Select(check => check.Outcome == DsOutcome.Matches ? check with { Outcome = DsOutcome.BudgetSpent } : check)]
+        var isRefused = (policy.Has(ResolverHabits.WrongDigestLengthSpoilsDsSet) && records.Any(IsMalformed))
+            || (policy.Has(ResolverHabits.TooManyDsAreRefused) && !isAnchor && records.Length > policy.Budget.DsPerZone);
+        return isRefused
+            ? [.. checks.Select(check => check.Outcome == DsOutcome.DigestLengthWrong ? check : check with { Outcome = DsOutcome.BudgetSpent })]
             : checks.DrainToImmutable();
     }
+
+    private static bool IsMalformed(Ds ds) => ds.Digest.IsEmpty || (DsDigest.IsSupported(ds.DigestType) && ds.Digest.Length != DsDigest.Length(ds.DigestType));
 
     private DsCheck Compare(Digests digests, Ds ds, ImmutableArray<KeyInSet> keys)
     {

@@ -97,8 +97,14 @@ public sealed record DenialRecord(RRsetCheck Check)
     /// <summary>The NSEC3 data; null for NSEC.</summary>
     public Nsec3? Nsec3 => Check.Subject.Set.Set.Data[0] as Nsec3;
 
+    /// <summary>Whether a record that was made from a wildcard counts as the wildcard's own.</summary>
+    public bool IsRestored { get; init; }
+
+    /// <summary>The name it speaks for.</summary>
+    public DomainName Owner => IsRestored ? Check.SourceOwner : Check.Subject.Owner;
+
     /// <summary>Whether it may be used in a proof: its signature is valid and it was not made from a wildcard.</summary>
-    public bool IsUsable => Check.IsValid && !Check.IsWildcardExpansion;
+    public bool IsUsable => Check.IsValid && (IsRestored || !Check.IsWildcardExpansion);
 }
 
 /// <summary>The check of a proof of absence in one response (RFC 4035 §5.4, RFC 5155 §8).</summary>

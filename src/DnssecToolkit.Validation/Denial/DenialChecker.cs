@@ -55,13 +55,13 @@ internal sealed class DenialChecker(ResolverPolicy policy)
     private Proof Prove(DenialClaim claim, ImmutableArray<DenialRecord> records, int smallestKey)
     {
         Proof? failed = null;
-        var nsec = records.Where(record => record.Nsec is not null && record.Check.Subject.Owner.IsAtOrBelow(claim.Zone)).ToImmutableArray();
+        var nsec = records.Where(record => record.Nsec is { } nsec && record.Owner.IsAtOrBelow(claim.Zone) && MayBeUsed(nsec, claim)).ToImmutableArray();
         if (!nsec.IsEmpty)
         {
-            var proof = new NsecProver(claim, nsec).Prove();
+            var proof = new NsecProver(claim, nsec, policy).Prove();
             if (!proof.IsProved && claim.Kind == DenialKind.NameError && policy.Has(ResolverHabits.NameErrorMayProveNoData))
             {
-                var noData = new NsecProver(claim with { Kind = DenialKind.NoData }, nsec).Prove();
+                var noData = new NsecProver(claim with { Kind = DenialKind.NoData }, nsec, policy).Prove();
                 proof = noData.IsProved ? noData : proof;
             }
 
@@ -76,7 +76,7 @@ internal sealed class DenialChecker(ResolverPolicy policy)
         var limit = policy.Nsec3IterationLimit(smallestKey);
         Proof? tooMany = null;
         foreach (var group in records
-            .Where(record => record.Nsec3 is { } nsec3 && Nsec3Prover.IsUnderstood(nsec3, IgnoresFlags(record, claim)))
+            .Where(record => record.Nsec3 is { } nsec3 && Nsec3Prover.IsUnderstood(nsec3, IgnoresFlags(record, claim), policy.Has(ResolverHabits.HashLengthsAreIgnored)))
             .GroupBy(record => (record.Nsec3!.Iterations, Salt: Convert.ToHexString(record.Nsec3.Salt.Span))))
         {
             if (group.Key.Iterations > policy.Nsec3RefusalLimit)
@@ -91,7 +91,7 @@ internal sealed class DenialChecker(ResolverPolicy policy)
                 continue;
             }
 
-            var proof = new Nsec3Prover(claim, group, _hasher).Prove();
+            var proof = new Nsec3Prover(claim, group, _hasher, policy.Has(ResolverHabits.HashLengthsAreIgnored)).Prove();
             if (proof.IsProved)
             {
                 return proof;
@@ -116,6 +116,8 @@ internal sealed class DenialChecker(ResolverPolicy policy)
             _ => DenialPart.CoverName,
         });
     }
+
+    private bool MayBeUsed(Nsec nsec, DenialClaim claim) => !policy.Has(ResolverHabits.NextNameMustStayInZone) || nsec.NextDomainName.IsAtOrBelow(claim.Zone);
 
     private bool IgnoresFlags(DenialRecord record, DenialClaim claim) => policy.Has(ResolverHabits.UnknownNsec3FlagsAreIgnored)
         || (policy.Has(ResolverHabits.UnknownNsec3FlagsAreIgnoredInMatches) && claim.Kind == DenialKind.NoData

@@ -13,14 +13,14 @@ internal sealed class Nsec3Prover
     private readonly Nsec3 _parameters;
     private readonly Dictionary<DomainName, byte[]> _hashed = [];
 
-    public Nsec3Prover(DenialClaim claim, IEnumerable<DenialRecord> records, Nsec3Hasher hasher)
+    public Nsec3Prover(DenialClaim claim, IEnumerable<DenialRecord> records, Nsec3Hasher hasher, bool ignoresLengths = false)
     {
         _claim = claim;
         _hasher = hasher;
         foreach (var record in records)
         {
             _parameters ??= record.Nsec3!;
-            if (HashOfOwner(record, claim.Zone) is { } owner)
+            if (HashOfOwner(record, claim.Zone, ignoresLengths) is { } owner)
             {
                 _records.Add((owner, record));
             }
@@ -46,16 +46,16 @@ internal sealed class Nsec3Prover
     }
 
     /// <summary>The hash that the owner's first label encodes; null where the label is no such hash or the owner is not directly below the zone (RFC 5155 §3).</summary>
-    public static byte[]? HashOfOwner(DenialRecord record, DomainName zone)
+    public static byte[]? HashOfOwner(DenialRecord record, DomainName zone, bool ignoresLength = false)
     {
-        var owner = record.Check.Subject.Owner;
+        var owner = record.Owner;
         return owner.LabelCount == zone.LabelCount + 1 && owner.IsBelow(zone)
-            && Base32Hex.TryDecode(owner.FirstLabel, out var hash) && hash.Length == Nsec3Hash.Length ? hash : null;
+            && Base32Hex.TryDecode(owner.FirstLabel, out var hash) && (ignoresLength || hash.Length == Nsec3Hash.Length) ? hash : null;
     }
 
     /// <summary>Whether a proof may rest on the record: SHA-1, no unknown flags, a next hash of the right length (RFC 5155 §8.1 and §8.2).</summary>
-    public static bool IsUnderstood(Nsec3 nsec3, bool ignoresFlags = false) =>
-        nsec3.HashAlgorithm == Nsec3.Sha1HashAlgorithm && (ignoresFlags || (nsec3.Flags & ~Nsec3.OptOutFlag) == 0) && nsec3.NextHashedOwnerName.Length == Nsec3Hash.Length;
+    public static bool IsUnderstood(Nsec3 nsec3, bool ignoresFlags = false, bool ignoresLength = false) =>
+        nsec3.HashAlgorithm == Nsec3.Sha1HashAlgorithm && (ignoresFlags || (nsec3.Flags & ~Nsec3.OptOutFlag) == 0) && (ignoresLength || nsec3.NextHashedOwnerName.Length == Nsec3Hash.Length);
 
     // RFC 5155 §8.4
     private Proof NameError()

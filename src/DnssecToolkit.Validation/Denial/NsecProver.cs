@@ -4,7 +4,7 @@ using DnssecToolkit.Dns;
 namespace DnssecToolkit.Validation;
 
 /// <summary>Proofs of absence by NSEC (RFC 4035 §5.4 with RFC 6840 §4).</summary>
-internal sealed class NsecProver(DenialClaim claim, ImmutableArray<DenialRecord> records)
+internal sealed class NsecProver(DenialClaim claim, ImmutableArray<DenialRecord> records, ResolverPolicy policy)
 {
     public Proof Prove() => claim.Kind switch
     {
@@ -74,7 +74,7 @@ internal sealed class NsecProver(DenialClaim claim, ImmutableArray<DenialRecord>
     {
         if (Match(claim.Name) is { } match)
         {
-            return match.Nsec!.Types.Contains(RecordType.Nxname)
+            return match.Nsec!.Types.Contains(RecordType.Nxname) && !policy.Has(ResolverHabits.NxnameIsUnknown)
                 ? Proof.Of(DenialOutcome.Proved, match) with { Mechanism = DenialMechanism.Compact }
                 : Proof.Fails(DenialPart.CoverName, match);
         }
@@ -106,13 +106,13 @@ internal sealed class NsecProver(DenialClaim claim, ImmutableArray<DenialRecord>
         return proof with { ClosestEncloser = encloser, NextCloser = NextCloser(encloser) };
     }
 
-    private DenialRecord? Match(DomainName name) => records.FirstOrDefault(record => record.Check.Subject.Owner == name);
+    private DenialRecord? Match(DomainName name) => records.FirstOrDefault(record => record.Owner == name);
 
     private DenialRecord? Cover(DomainName name) => records.FirstOrDefault(record => Covers(record, name));
 
     private bool Covers(DenialRecord record, DomainName name)
     {
-        var owner = record.Check.Subject.Owner;
+        var owner = record.Owner;
         var nsec = record.Nsec!;
         if (owner.CompareTo(name) >= 0 || (name.IsBelow(owner) && TypeList.ClosesSubtree(nsec.Types)))
         {
@@ -120,13 +120,14 @@ internal sealed class NsecProver(DenialClaim claim, ImmutableArray<DenialRecord>
         }
 
         // The last NSEC points back to the apex; any other next name that does not follow its owner proves nothing.
-        return name.CompareTo(nsec.NextDomainName) < 0 || (nsec.NextDomainName == claim.Zone && name.IsAtOrBelow(claim.Zone));
+        var isLast = nsec.NextDomainName == claim.Zone || (policy.Has(ResolverHabits.AnyWrapIsTheEnd) && nsec.NextDomainName.CompareTo(owner) <= 0);
+        return name.CompareTo(nsec.NextDomainName) < 0 || (isLast && name.IsAtOrBelow(claim.Zone));
     }
 
     /// <summary>The deepest existing ancestor: what the name shares with the names on both sides of the gap.</summary>
     private DomainName ClosestEncloser(DenialRecord cover)
     {
-        var before = claim.Name.CommonAncestor(cover.Check.Subject.Owner);
+        var before = claim.Name.CommonAncestor(cover.Owner);
         var after = claim.Name.CommonAncestor(cover.Nsec!.NextDomainName);
         return before.LabelCount >= after.LabelCount ? before : after;
     }

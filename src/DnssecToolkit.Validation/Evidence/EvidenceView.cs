@@ -80,6 +80,9 @@ internal sealed class EvidenceView
     /// <summary>Whether a zone itself signs data at a name, so that the name is no cut of it.</summary>
     public bool IsSignedBy(DomainName name, DomainName zone) => Index.IsSignedBy(name, zone);
 
+    /// <summary>Whether a zone signed the denial of something other than a DS at a name or below it.</summary>
+    public bool IsDeniedBy(DomainName name, DomainName zone) => Index.IsDeniedBy(name, zone);
+
     /// <summary>The RRset of an owner and type in the answer section of a response.</summary>
     public static IEnumerable<Sighting> In(Exchange exchange, DomainName owner, RecordType type) =>
         MessageSets.Of(exchange).Answer.Where(set => set.Type == type && set.Owner == owner).Select(set => new Sighting(set, Section.Answer, exchange));

@@ -7,7 +7,11 @@ namespace DnssecToolkit.Validation;
 internal static class ResponseSide
 {
     /// <summary>Whether a response can be an answer of the zone: neither a referral nor from the wrong side of a cut.</summary>
-    public static bool MayAnswer(Exchange exchange, Question question, DomainName zone)
+    /// <param name="exchange">The response.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="zone">The zone that must answer.</param>
+    /// <param name="takesSoaAbove">Whether a denial may come with the SOA of a zone above.</param>
+    public static bool MayAnswer(Exchange exchange, Question question, DomainName zone, bool takesSoaAbove = false)
     {
         var message = exchange.Response!;
         if (!message.Answer.IsEmpty)
@@ -15,7 +19,7 @@ internal static class ResponseSide
             return true;
         }
 
-        return !IsReferral(message, zone) && !IsAboveZone(message, zone) && !(question.Type == RecordType.Ds && IsChildSide(message, question.Name));
+        return !IsReferral(message, zone) && (takesSoaAbove || !IsAboveZone(message, zone)) && !(question.Type == RecordType.Ds && IsChildSide(message, question.Name));
     }
 
     /// <summary>Whether a response denies a DS from the parent's side; the child's servers know nothing of it (RFC 4035 §3.1.4.1).</summary>

@@ -15,6 +15,7 @@ internal sealed class SightingIndex
     private readonly HashSet<DomainName> _apexes = [];
     private readonly HashSet<DomainName> _signers = [];
     private readonly HashSet<(DomainName Owner, DomainName Signer)> _signedBy = [];
+    private readonly HashSet<(DomainName Name, DomainName Signer)> _deniedBy = [];
 
     private SightingIndex(Capture capture)
     {
@@ -44,11 +45,19 @@ internal sealed class SightingIndex
     /// <summary>Whether data of a name was seen with a signature in the name of a zone: then the name is that zone's own and no cut of it.</summary>
     public bool IsSignedBy(DomainName owner, DomainName zone) => _signedBy.Contains((owner, zone));
 
+    /// <summary>Whether a response was seen that denies something other than a DS at a name or below it, with an SOA that the zone signed.</summary>
+    public bool IsDeniedBy(DomainName name, DomainName zone) => _deniedBy.Any(denied => denied.Signer == zone && denied.Name.IsAtOrBelow(name));
+
     private void Add(Exchange exchange, Message response)
     {
         Add(exchange, response.Answer, Section.Answer);
         Add(exchange, response.Authority, Section.Authority);
         Add(exchange, response.Additional, Section.Additional);
+        if (response.Answer.IsEmpty && response.Question is { } question && question.Type != RecordType.Ds)
+        {
+            _deniedBy.UnionWith(response.Authority.Select(record => record.Data).OfType<Rrsig>().Where(rrsig => rrsig.TypeCovered == RecordType.Soa).Select(rrsig => (question.Name, rrsig.SignersName)));
+        }
+
         if (response.Answer.IsEmpty)
         {
             foreach (var cut in response.Authority.Where(record => record.Type == RecordType.Ns).Select(record => record.Owner).Distinct())

@@ -7,7 +7,7 @@ namespace DnssecToolkit.Validation;
 
 /// <summary>Steps from a trusted zone to the zone below it: by DS and DNSKEY, or by the proof that there is no DS (RFC 4035 §5.2).</summary>
 internal sealed class DelegationJudge(
-    EvidenceView view, Checkers checkers, RRsetJudge sets, Repairs repairs, JudgeLog log)
+    EvidenceView view, ResolverPolicy policy, Checkers checkers, RRsetJudge sets, Repairs repairs, JudgeLog log)
 {
     private readonly Dictionary<DomainName, ChainLink?> _links = [];
 
@@ -96,6 +96,25 @@ internal sealed class DelegationJudge(
             : null;
     }
 
+    /// <summary>The cut that a proof without DS, also a span with opt-out, allows between a secure zone and a name, for resolvers that look for one where an answer does not verify.</summary>
+    public ChainLink? HiddenCut(ChainLink parent, DomainName name)
+    {
+        for (var labels = parent.Zone.LabelCount + 1; labels <= name.LabelCount; labels++)
+        {
+            var child = name.Ancestor(labels);
+            var proofs = NoDsProofs(parent, child);
+            if (proofs.FirstOrDefault(proof => (proof.IsProved || proof.Outcome == DenialOutcome.TooManyIterations) && HasGoodSoa(proof.Exchange, parent)) is { } span)
+            {
+                return Insecure(new ChainLink(child, SecurityStatus.Bogus) { Parent = parent.Zone, NoDsProofs = proofs }, ReasonOf(span, child));
+            }
+        }
+
+        return null;
+    }
+
+    private bool HasGoodSoa(Exchange exchange, ChainLink zone) =>
+        MessageSets.Of(exchange).Authority.Where(set => set.Type == RecordType.Soa).All(set => sets.Check(new Sighting(set, Section.Authority, exchange), zone).IsValid);
+
     private static bool SameRecords(RRsetCheck one, RRsetCheck other) =>
         one.Subject.Set.Set.Data.Length == other.Subject.Set.Set.Data.Length && one.Subject.Set.Set.Data.All(other.Subject.Set.Set.Data.Contains);
 
@@ -104,7 +123,9 @@ internal sealed class DelegationJudge(
 
     /// <summary>Whether the evidence shows a name as the parent's own: signed by it, or said not to exist.</summary>
     private bool IsOfParent(DenialCheck proof, ChainLink parent, DomainName child) =>
-        proof.Outcome == DenialOutcome.TooManyIterations || view.IsSignedBy(child, parent.Zone) || proof.Exchange.Response?.ResponseCode == ResponseCode.NameError;
+        proof.Outcome == DenialOutcome.TooManyIterations || view.IsSignedBy(child, parent.Zone)
+        || (policy.Has(ResolverHabits.SignedDenialIsOfSigner) && proof.Outcome == DenialOutcome.ProvedWithOptOut && view.IsDeniedBy(child, parent.Zone))
+        || (policy.Has(ResolverHabits.CutNeedsReferral) && proof.Outcome == DenialOutcome.Proved) || proof.Exchange.Response?.ResponseCode == ResponseCode.NameError;
 
     /// <summary>Every response that says that a name has no DS: answers to the DS question, and referrals without one.</summary>
     private ImmutableArray<DenialCheck> NoDsProofs(ChainLink parent, DomainName child)

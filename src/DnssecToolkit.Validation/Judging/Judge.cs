@@ -20,7 +20,7 @@ internal sealed class Judge
         (_view, _inForce, _policy) = (view, anchors.InForce(at), policy);
         _log = new JudgeLog();
         var sets = new RRsetJudge(policy, checkers, repairs);
-        _delegations = new DelegationJudge(view, checkers, sets, repairs, _log);
+        _delegations = new DelegationJudge(view, policy, checkers, sets, repairs, _log);
         _responses = new ResponseJudge(view, policy, sets, repairs, _log);
     }
 
@@ -92,10 +92,28 @@ internal sealed class Judge
             links.Add(next);
         }
 
+        if (_policy.Has(ResolverHabits.SignerDecidesChain) && SignerOf(question) is { } signer && links.FindIndex(link => link.Zone == signer && link.Status == SecurityStatus.Secure) is >= 0 and var place)
+        {
+            links.RemoveRange(place + 1, links.Count - place - 1);
+        }
+
         var last = links[^1];
+        if (_policy.Has(ResolverHabits.NamesAboveMustVerify) && last.Status == SecurityStatus.Secure && FirstBadNameAbove(question, deepest, last) is { } bad)
+        {
+            return new ChainSegment(question, [.. links], bad) { Status = bad[0].Status };
+        }
+
         var responses = last.Status is SecurityStatus.Secure or SecurityStatus.Insecure
             ? _responses.Check(question, last, origin)
             : [];
+        if (last.Status == SecurityStatus.Secure && responses is [{ Status: SecurityStatus.Bogus }, ..] && _policy.Has(ResolverHabits.BadAnswerLooksForCut)
+            && _delegations.HiddenCut(last, deepest) is { } cut)
+        {
+            links.Add(cut);
+            last = cut;
+            responses = _responses.Check(question, cut, origin);
+        }
+
         if (doubtful is not null)
         {
             if (last.Status == SecurityStatus.Secure && responses.FirstOrDefault()?.Status != SecurityStatus.Secure)
@@ -111,6 +129,26 @@ internal sealed class Judge
             : responses.IsEmpty ? SecurityStatus.Indeterminate
             : responses[0].Status;
         return new ChainSegment(question, [.. links], responses) { Status = status };
+    }
+
+    /// <summary>Who made the first signature of the answer; null where there is none.</summary>
+    private DomainName? SignerOf(Question question) =>
+        _view.Responses(question).SelectMany(exchange => MessageSets.Of(exchange).Answer)
+            .FirstOrDefault(set => set.Owner == question.Name && !set.Signatures.IsEmpty)?.Signatures[0].SignersName;
+
+    /// <summary>The responses to the question for the address of a name between the zone and the name asked for, where they do not verify. Names that nobody was asked about are passed over.</summary>
+    private ImmutableArray<ResponseCheck>? FirstBadNameAbove(Question question, DomainName deepest, ChainLink zone)
+    {
+        for (var labels = zone.Zone.LabelCount + 1; labels <= deepest.LabelCount && labels < question.Name.LabelCount; labels++)
+        {
+            var above = new Question(question.Name.Ancestor(labels), RecordType.A);
+            if (!_view.Responses(above).IsEmpty && !_view.LooksLikeApex(above.Name) && _responses.Check(above, zone, null) is [{ Status: SecurityStatus.Bogus }, ..] bad)
+            {
+                return bad;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The response with the way by which its alias leads back to a name that was asked for before.</summary>

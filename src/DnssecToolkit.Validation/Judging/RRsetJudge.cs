@@ -53,7 +53,7 @@ internal sealed class RRsetJudge(ResolverPolicy policy, Checkers checkers, Repai
         {
             if (set.Set.Data[0] is Nsec or Nsec3 && records.Count < policy.Budget.DenialRecords)
             {
-                records.Add(new DenialRecord(Check(new Sighting(set, Section.Authority, exchange), zone, ref budget)));
+                records.Add(new DenialRecord(Check(new Sighting(set, Section.Authority, exchange), zone, ref budget)) { IsRestored = policy.Has(ResolverHabits.ExpandedProofsAreRestored) });
             }
         }
 

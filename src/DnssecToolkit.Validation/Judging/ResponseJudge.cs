@@ -15,6 +15,11 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
     {
         log.Asked.Add((zone.Zone, question));
         var responses = Judge(view.Responses(question, exchange => ResponseSide.MayAnswer(exchange, question, zone.Zone)), question, zone);
+        if (responses.IsEmpty && policy.Has(ResolverHabits.SoaOfParentIsTaken))
+        {
+            responses = Judge(view.Responses(question, exchange => MayAnswer(exchange, question, zone)), question, zone);
+        }
+
         if (responses.IsEmpty && origin is not null && SpeaksFor(origin, question, zone))
         {
             responses = Judge([origin], question, zone);
@@ -147,11 +152,12 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
         var subject = new Sighting(alias, Section.Answer, exchange);
         var check = zone.Status == SecurityStatus.Insecure ? new RRsetCheck(subject, zone.Zone, []) : sets.Check(subject, zone);
         DomainName? target = null;
-        if (alias.Set.Data[0] is Cname cname)
+        var followed = alias.Set.Data[policy.Has(ResolverHabits.LastAliasIsFollowed) ? ^1 : 0];
+        if (followed is Cname cname)
         {
             target = cname.Target;
         }
-        else if (alias.Set.Data[0] is Dname dname && question.Name.TryRebase(alias.Owner, dname.Target, out var rebased))
+        else if (followed is Dname dname && question.Name.TryRebase(alias.Owner, dname.Target, out var rebased))
         {
             target = rebased;
         }
@@ -214,13 +220,16 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
         return bad.IsEmpty ? response : response with { RRsets = [.. response.RRsets, .. bad], Status = SecurityStatus.Bogus };
     }
 
+    private bool MayAnswer(Exchange exchange, Question question, ChainLink zone) =>
+        ResponseSide.MayAnswer(exchange, question, zone.Zone, policy.Has(ResolverHabits.SoaOfParentIsTaken));
+
     private bool NeedsSoa(bool isNameError) => policy.Has(isNameError ? ResolverHabits.NameErrorNeedsSoa : ResolverHabits.NoDataNeedsSoa);
 
     private ResponseCheck? Negative(Exchange exchange, Question question, ChainLink zone)
     {
         var message = exchange.Response!;
         var isNameError = message.ResponseCode == ResponseCode.NameError;
-        if (!ResponseSide.MayAnswer(exchange, question, zone.Zone))
+        if (!MayAnswer(exchange, question, zone))
         {
             return null;
         }
@@ -254,7 +263,7 @@ internal sealed class ResponseJudge(EvidenceView view, ResolverPolicy policy, RR
         var downgrades = policy.Has(ResolverHabits.BadSoaMakesInsecure);
         if ((policy.AuthorityMustVerify || downgrades) && response.Status is SecurityStatus.Secure or SecurityStatus.Insecure)
         {
-            ImmutableArray<RRsetCheck> beside = [.. soa.Select(set => sets.Check(new Sighting(set, Section.Authority, exchange), zone))];
+            ImmutableArray<RRsetCheck> beside = [.. soa.Where(set => set.Owner.IsAtOrBelow(zone.Zone)).Select(set => sets.Check(new Sighting(set, Section.Authority, exchange), zone))];
             response = beside.All(check => check.IsValid) ? response with { RRsets = beside }
                 : downgrades ? response with { Status = SecurityStatus.Insecure }
                 : response with { RRsets = beside, Status = SecurityStatus.Bogus };

@@ -120,6 +120,12 @@ public sealed record ValidationBudget
     /// <summary>Failed signature checks for one RRset before it is given up; null: no such limit.</summary>
     public int? FailuresPerRRset { get; init; }
 
+    /// <summary>Records of one RRset, and signatures over one, beyond which it is refused whatever they are worth; null: no such limit.</summary>
+    public int? RecordsPerRRset { get; init; }
+
+    /// <summary>Octets of the signed data of an RRset (RFC 4034 §3.1.8.1) beyond which it cannot be checked; null: no such limit.</summary>
+    public int? SignedOctets { get; init; }
+
     /// <summary>NSEC and NSEC3 records of one response that are looked at.</summary>
     public int DenialRecords { get; init; } = 64;
 }

@@ -59,7 +59,9 @@ internal static class ResolverPolicyReader
                 "nsec3Hashes" => budget with { Nsec3Hashes = most },
                 "failuresPerRRset" => budget with { FailuresPerRRset = most },
                 "denialRecords" => budget with { DenialRecords = most },
-                _ => throw values.Wrong(name, $"has a \"{limit.Name}\"; there are signatureChecks, keysPerSignature, signaturesPerRRset, dsPerZone, dsMismatches, nsec3Hashes, failuresPerRRset and denialRecords"),
+                "recordsPerRRset" => budget with { RecordsPerRRset = most },
+                "signedOctets" => budget with { SignedOctets = most },
+                _ => throw values.Wrong(name, $"has a \"{limit.Name}\"; there are signatureChecks, keysPerSignature, signaturesPerRRset, dsPerZone, dsMismatches, nsec3Hashes, failuresPerRRset, denialRecords, recordsPerRRset and signedOctets"),
             };
         }
 

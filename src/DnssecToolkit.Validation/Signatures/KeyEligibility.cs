@@ -7,14 +7,12 @@ namespace DnssecToolkit.Validation;
 /// <summary>Which keys of a zone a policy tries on a signature, and in which order.</summary>
 internal sealed class KeyEligibility(ResolverPolicy policy)
 {
-    private const ushort KnownFlags = Dnskey.ZoneKeyFlag | Dnskey.RevokeFlag | Dnskey.SecureEntryPointFlag;
-
     private readonly Dictionary<ImmutableArray<KeyInSet>, ImmutableArray<KeyInSet>> _sorted = [];
 
     /// <summary>Whether a key may verify a set: a zone key of protocol 3 that is not revoked (RFC 4034 §2.1, RFC 5011 §2.1).</summary>
     public bool MayVerify(Dnskey key, RecordType type)
     {
-        if (policy.Has(ResolverHabits.ReservedKeyFlagsAreRefused) && (key.Flags & ~KnownFlags) != 0)
+        if ((policy.Has(ResolverHabits.ReservedHighFlagsAreRefused) && (key.Flags & 0xFE00) != 0) || (policy.Has(ResolverHabits.OwnerTypeFlagIsRefused) && (key.Flags & 0x0200) != 0))
         {
             return false;
         }
@@ -29,7 +27,7 @@ internal sealed class KeyEligibility(ResolverPolicy policy)
     {
         if (!policy.Has(ResolverHabits.UnreadableKeyEndsSearch) || type == RecordType.Dnskey)
         {
-            return candidates;
+            return candidates.Count > 1 && policy.Has(ResolverHabits.KeysInCanonicalOrder) ? candidates.Order(Canonical) : candidates;
         }
 
         var (tag, algorithm) = (candidates[0].Tag, candidates[0].Key.Algorithm);
@@ -52,6 +50,8 @@ internal sealed class KeyEligibility(ResolverPolicy policy)
         policy.RsaExponentBits is { } most && PublicKey.Parse(key).Exponent is { } exponent && exponent.GetBitLength() > most;
 
     private bool IsUnreadable(Dnskey key) => policy.Supports(key.Algorithm) && key is { IsZoneKey: true } && PublicKey.Parse(key).Problem is not null;
+
+    private static readonly Comparer<KeyInSet> Canonical = Comparer<KeyInSet>.Create(static (one, other) => Compare(one.Key, other.Key));
 
     // RFC 4034 §6.3
     private static int Compare(Dnskey one, Dnskey other)

@@ -31,14 +31,17 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at,
         var signatures = subject.Set.Signatures;
         var checks = ImmutableArray.CreateBuilder<SignatureCheck>(signatures.Length);
         var chosen = policy.Has(ResolverHabits.FirstSignatureNamesSigner) && !signatures.IsEmpty && subject.Type != RecordType.Dnskey ? signatures[0].SignersName : null;
+        var isTooLarge = subject.Set.Set.Data.Length > policy.Budget.RecordsPerRRset || signatures.Length > policy.Budget.RecordsPerRRset;
         int tried = 0, failures = 0;
-        foreach (var signature in signatures)
+        foreach (var signature in InOrder(signatures))
         {
             // A signature that no key could have made costs nothing and does not count.
-            var givenUp = tried >= policy.Budget.SignaturesPerRRset || HasFailed(subject, failures);
-            var usesAbove = signature.SignersName != zone && policy.Has(ResolverHabits.SignerMayBeAbove) && zone.IsBelow(signature.SignersName);
-            var keysAbove = usesAbove ? above?.Invoke(signature.SignersName) : null;
-            var isSigner = (signature.SignersName == zone || keysAbove is not null) && (chosen is null || chosen == signature.SignersName);
+            var givenUp = isTooLarge || tried >= policy.Budget.SignaturesPerRRset || HasFailed(subject, failures);
+            var signer = policy.Has(ResolverHabits.OtherSignersAreTried) && chosen is not null ? chosen : signature.SignersName;
+            var usesAbove = signer != zone && policy.Has(ResolverHabits.SignerMayBeAbove) && zone.IsBelow(signer);
+            var keysAbove = usesAbove ? above?.Invoke(signer) : null;
+            var isSigner = chosen is not null && policy.Has(ResolverHabits.OtherSignersAreTried) ? chosen == zone || keysAbove is not null
+                : (signature.SignersName == zone || keysAbove is not null) && (chosen is null || chosen == signature.SignersName);
             var check = Check(subject, signature, zone, keysAbove ?? keys, isSigner, givenUp, ref failures, ref budget);
             tried += check.Trials.Any(trial => trial.Outcome is not null) ? 1 : 0;
             checks.Add(check);
@@ -46,6 +49,11 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at,
 
         return new RRsetCheck(subject, zone, checks.DrainToImmutable()) { Keys = keys };
     }
+
+    private IEnumerable<Rrsig> InOrder(ImmutableArray<Rrsig> signatures) =>
+        signatures.Length > 1 && policy.Has(ResolverHabits.SignaturesInCanonicalOrder) ? signatures.Order(CanonicalRrsigs) : signatures;
+
+    private static readonly Comparer<Rrsig> CanonicalRrsigs = Comparer<Rrsig>.Create(static (one, other) => one.Wire.Span.SequenceCompareTo(other.Wire.Span));
 
     // A key set is looked at DS by DS: what other keys' signatures are worth does not count there.
     private bool HasFailed(Sighting subject, int failures) => subject.Type != RecordType.Dnskey && failures >= policy.Budget.FailuresPerRRset;
@@ -108,7 +116,7 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at,
                 }
 
                 data ??= SignedData.Build(subject.Set.Set, rrsig);
-                if (Verify(candidate.Key, rrsig, data, ref budget) is not { } outcome)
+                if (data.Length > policy.Budget.SignedOctets || Verify(candidate.Key, rrsig, data, ref budget) is not { } outcome)
                 {
                     spent = true;
                     trials.Add(new KeyTrial(candidate.Key, null));
@@ -117,7 +125,7 @@ internal sealed class SignatureChecker(ResolverPolicy policy, DateTimeOffset at,
 
                 trials.Add(new KeyTrial(candidate.Key, outcome));
                 checkable |= outcome is not SignatureOutcome.NotCheckable;
-                failures += outcome.IsValid ? 0 : 1;
+                failures += outcome.IsValid || usable.Count == 0 ? 0 : 1; // a key that may not be used is tried for the explanation only
                 valid |= outcome.IsValid;
                 if (valid)
                 {

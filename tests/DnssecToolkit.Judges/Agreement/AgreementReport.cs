@@ -37,7 +37,8 @@ public static class AgreementReport
     private static IEnumerable<string> Differences(IEnumerable<Judged> judged, ImmutableArray<KnownDifference> known) =>
         from one in judged
         where !one.Comparison.Agrees
-        let reason = known.FirstOrDefault(difference => difference.Explains(one))?.Reason ?? "**unexplained**"
+        let why = known.FirstOrDefault(difference => difference.Explains(one))
+        let reason = why is null ? "**unexplained**" : why.Evidence.Length > 0 ? $"{why.Reason}: {why.Evidence}" : why.Reason
         select $"| {one.Name} | {one.Faults} | {one.Comparison.Question.Name} {one.Comparison.Question.Type} | {ResolverProcess.NameOf(one.Comparison.Resolver)}: {one.Comparison.Theirs} | {one.Comparison.OursAsVerdict}{(one.Comparison.Ours.Cause is { } cause ? $" ({cause.Finding.Code})" : "")} | {reason} |";
 
     private static int Count(IEnumerable<Judged> judged, ResolverVerdict verdict) => judged.Count(one => one.Comparison.Theirs == verdict);

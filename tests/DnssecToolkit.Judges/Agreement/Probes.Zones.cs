@@ -90,15 +90,28 @@ public static partial class Probes
 
     private static IEnumerable<Probe> Sizes =>
     [
-        .. new (int Bits, int? Exponent)[] { (1024, 3), (1024, null), (2048, null), (3072, null) }
+        .. new (int Bits, int? Exponent)[] { (512, null), (768, null), (1016, null), (1023, null), (1024, 3), (1024, null), (2048, null), (3072, null), (4096, null) }
             .Select(size => new Probe(string.Create(CultureInfo.InvariantCulture, $"rsa-{size.Bits}{(size.Exponent is { } e ? $"-e{e}" : "")}"), "www A | nx A")
             {
                 Plan = zone => zone with { Keys = [Rsa(size.Bits, size.Exponent ?? 65537)] },
             }),
         new("rsa-1024-e-35-bits") { Plan = zone => zone with { Keys = [Rsa(1024, BigInteger.Pow(2, 34) + 1)] } },
         new("rsa-1024-e-65-bits") { Plan = zone => zone with { Keys = [Rsa(1024, BigInteger.Pow(2, 64) + 13)] } },
+        new("rsa-above-4096") { Plan = zone => zone with { Keys = [new KeyDescription(KeyRole.Csk, SecurityAlgorithm.RsaSha256) { Private = LargeRsa.Value }] } },
+        new("rsasha1-512", "www A | nx A") { Plan = zone => zone with { Keys = [Rsa(512, 65537) with { Algorithm = SecurityAlgorithm.RsaSha1 }] } },
+        new("rsasha1-1024", "www A | nx A") { Plan = zone => zone with { Keys = [Rsa(1024, 65537) with { Algorithm = SecurityAlgorithm.RsaSha1 }] } },
+        new("rsasha1-nsec3-768", "www A | nx A") { Denial = DenialDescription.Nsec3, Plan = zone => zone with { Keys = [Rsa(768, 65537) with { Algorithm = SecurityAlgorithm.RsaSha1Nsec3Sha1 }] } },
         new("rsasha512-1024", "www A") { Plan = zone => zone with { Keys = [Rsa(1024, 65537) with { Algorithm = SecurityAlgorithm.RsaSha512 }] } },
     ];
+
+    /// <summary>A key that the lab would not make: RFC 3110 §2 limits a modulus to 4096 bits.</summary>
+    private static readonly Lazy<PrivateKey> LargeRsa = new(() =>
+    {
+        using var rsa = System.Security.Cryptography.RSA.Create(4112);
+        var key = rsa.ExportParameters(includePrivateParameters: true);
+        string Field(string name, byte[]? octets) => $"{name}: {Convert.ToBase64String(octets!)}\n";
+        return PrivateKey.Import($"Private-key-format: v1.3\nAlgorithm: 8 (RSASHA256)\n{Field("Modulus", key.Modulus)}{Field("PublicExponent", key.Exponent)}{Field("PrivateExponent", key.D)}{Field("Prime1", key.P)}{Field("Prime2", key.Q)}{Field("Exponent1", key.DP)}{Field("Exponent2", key.DQ)}{Field("Coefficient", key.InverseQ)}").Value;
+    });
 
     private static KeyDescription Rsa(int bits, BigInteger exponent) => new(KeyRole.Csk, SecurityAlgorithm.RsaSha256) { SizeInBits = bits, PublicExponent = exponent };
 

@@ -158,6 +158,8 @@ public static partial class Probes
         new("zsk-protocol-1") { Keys = site => site.Zone.Zsk.Publish(protocol: 1) },
         new("ksk-protocol-1") { Keys = site => site.Zone.Ksk.Publish(protocol: 1) },
         new("zsk-reserved-flags") { Keys = site => site.Zone.Zsk.Publish(flags: 256 | 0x4000) },
+        .. ((ushort[])[0x8000, 0x2000, 0x0800, 0x0400, 0x0200, 0x0040, 0x0008, 0x0002]).Select(flag =>
+            new Probe(string.Create(CultureInfo.InvariantCulture, $"zsk-reserved-flag-{flag:x4}")) { Keys = site => site.Zone.Zsk.Publish(flags: (ushort)(256 | flag)) }),
         new("zsk-sep") { Keys = site => site.Zone.Zsk.Publish(flags: 257) },
         new("zsk-missing") { BeforeSigning = site => site.KeySet.Data.Remove(site.Zone.Zsk.Record) },
         new("ksk-missing") { BeforeSigning = site => site.KeySet.Data.Remove(site.Zone.Ksk.Record) },
