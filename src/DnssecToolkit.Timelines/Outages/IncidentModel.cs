@@ -12,13 +12,16 @@ public sealed record IncidentModel(string Title, ImmutableArray<IncidentPart> Pa
     /// <summary>Where the numbers are from, and which are assumed.</summary>
     public string Sources { get; init; } = "";
 
+    /// <summary>What nobody has published and the model supposes, each in words.</summary>
+    public ImmutableArray<string> Assumed { get; init; } = [];
+
     /// <summary>What happened when, for marks in charts.</summary>
     public ImmutableArray<(DateTimeOffset At, string What)> Marks { get; init; } = [];
 
     /// <summary>Reads a model; the error names the part, the value and what is wrong with it.</summary>
     /// <remarks>
     /// <code>
-    /// { "title": "...", "sources": "...", "marks": [ { "at": "2026-05-05T19:30:00Z", "what": "..." } ],
+    /// { "title": "...", "sources": "...", "assumed": [ "..." ], "marks": [ { "at": "2026-05-05T19:30:00Z", "what": "..." } ],
     ///   "parts": [ { "title": "unsigned names", "share": 0.96, "start": "...", "end": "...",
     ///     "answer": { "name": "answer", "ttl": 300, "versions": [ { "copies": [ { "content": 0, "good": true } ] } ] },
     ///     "link":   { "name": "no-DS proof", "ttl": 7200, "absence": true, "versions": [ ..., { "from": "...", "copies": [ ... ] } ] },

@@ -23,6 +23,9 @@ internal static class IncidentModelReader
         return new IncidentModel(Text(root, "title", "the model"), parts)
         {
             Sources = root.TryGetProperty("sources", out var sources) ? sources.GetString() ?? "" : "",
+            Assumed = root.TryGetProperty("assumed", out _)
+                ? [.. List(root, "assumed", "the model").Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw new FormatException("In the model \"assumed\" has something that is no text."))]
+                : [],
             Marks = root.TryGetProperty("marks", out _)
                 ? [.. List(root, "marks", "the model").Select(mark => (Instant(mark, "at", "a mark"), Text(mark, "what", "a mark")))]
                 : [],

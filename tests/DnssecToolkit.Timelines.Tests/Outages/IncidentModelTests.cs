@@ -43,6 +43,111 @@ public sealed class IncidentModelTests
         Assert.InRange(bounds.Recovery!.Latest!.Value, removed.AddSeconds(86_400 - 3600), removed.AddSeconds(86_400 + 60));
     }
 
+    /// <summary>InternetNZ: pushed on 29 May 10:45, the last mismatch gone on 31 May 10:45 (technical incident report; the TTLs are assumed, see the model).</summary>
+    [Fact]
+    public void The_last_mismatch_of_nz_2023_is_gone_48_hours_after_the_push()
+    {
+        var bounds = Of("nz-2023-05-29", "bind-9.18");
+        var push = new DateTimeOffset(2023, 5, 29, 10, 45, 0, TimeSpan.Zero);
+        Assert.Equal(push, bounds.Failure!.Earliest);
+        Assert.InRange(bounds.Recovery!.Latest!.Value, push.AddHours(48).AddMinutes(-5), push.AddHours(48).AddMinutes(5));
+    }
+
+    /// <summary>Huston 2018-11 and Müller et al. 2019: the root's old keys fade from caches over 48 h along a straight line. Who trusts the old key alone fails as they fade.</summary>
+    [Theory]
+    [InlineData(12, 0.25)]
+    [InlineData(24, 0.50)]
+    [InlineData(36, 0.75)]
+    [InlineData(48.1, 1.00)]
+    public void The_old_keys_of_the_root_fade_over_48_hours_in_a_straight_line(double hours, double share)
+    {
+        var curve = PopulationModel.Run(Read("root-2018-10-11").Parts[0].Outage, new Population { Classes = [new("new names", 1, 1)], Resolvers = [new(ResolverProfiles.Find("bind-9.18")!, 1)] }).All;
+        Assert.Equal(share, curve.FailingAt(new DateTimeOffset(2018, 10, 11, 16, 0, 0, TimeSpan.Zero).AddHours(hours)), 0.01);
+    }
+
+    // 1.1.1.1 as Cloudflare saw it: the mix of TTLs that is assumed for .de, a busy cache, no repair before the override.
+    private static Outage UntilOverride()
+    {
+        var outage = Read("de-2026-05-05").Parts[0].Outage;
+        return outage with { Link = outage.Link with { Versions = outage.Link.Versions[..2] } };
+    }
+
+    private static OutageCurve Cloudflare(double queries, bool stale, params NegativeTrustAnchor[] anchors)
+    {
+        var profile = ResolverProfiles.Find("cloudflare")!;
+        profile = profile with { Cache = profile.Cache with { ServeStale = profile.Cache.ServeStale with { IsOn = stale } } };
+        return PopulationModel.Run(UntilOverride(), Population.Typical(profile) with { QueriesPerSecond = queries }, _ => anchors).All;
+    }
+
+    /// <summary>C1: SERVFAIL jumps at 19:30 within a minute, and the step is smaller than the later growth (Cloudflare: "immediate spike", then a climb; the bound is derived: 0.53 at one query a second to 1.00 at 10,000).</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(1000)]
+    [InlineData(10_000)]
+    public void C1_servfail_steps_up_at_half_past_seven_and_then_grows_by_more(double queries)
+    {
+        var curve = Cloudflare(queries, stale: false);
+        var (step, late) = (curve.FailingAt(Evening), curve.FailingAt(Evening.AddMinutes(165)));
+        Assert.Equal(0, curve.FailingAt(Evening.AddMinutes(-1)));
+        Assert.True(step > 0);
+        Assert.True((late - step) / late >= 0.5, $"step {step:f3}, at 22:15 {late:f3}");
+    }
+
+    /// <summary>C2: a climb that never falls, still rising after 21:30; 90 % of the level of 22:15 after 105 to 150 minutes, 99 % after 140 to 180 (Cloudflare: "over three hours"; quantiles from E2: 118 and 159).</summary>
+    [Fact]
+    public void C2_the_climb_lasts_about_three_hours()
+    {
+        var curve = Cloudflare(10_000, stale: false);
+        var level = curve.FailingAt(Evening.AddMinutes(165));
+        for (var minute = 5; minute <= 165; minute += 5)
+        {
+            Assert.True(curve.FailingAt(Evening.AddMinutes(minute)) >= curve.FailingAt(Evening.AddMinutes(minute - 5)) - 1e-9);
+        }
+
+        Assert.True(curve.FailingAt(Evening.AddMinutes(150)) > curve.FailingAt(Evening.AddMinutes(121)));
+        Assert.InRange(Reaches(0.90), 105, 150);
+        Assert.InRange(Reaches(0.99), 140, 180);
+
+        int Reaches(double part) => Enumerable.Range(0, 200).First(minute => curve.FailingAt(Evening.AddMinutes(minute)) >= part * level);
+    }
+
+    /// <summary>C4: NOERROR with stale answers flat (within 10 %), without them falling from 19:30 to 22:17 (Cloudflare's graphs).</summary>
+    [Fact]
+    public void C4_stale_answers_keep_noerror_flat_where_it_would_fall_all_the_time()
+    {
+        var (with, without) = (Cloudflare(1000, stale: true), Cloudflare(1000, stale: false));
+        for (var minute = 0; minute < 167; minute += 5)
+        {
+            var at = Evening.AddMinutes(minute);
+            Assert.True(1 - with.FailingAt(at) >= 0.9, $"{at:HH:mm}: NOERROR {1 - with.FailingAt(at):p1}");
+            Assert.True(without.FailingAt(at) > without.FailingAt(at.AddMinutes(-5)), $"{at:HH:mm}");
+            Assert.True(with.StaleAt(at) > with.StaleAt(at.AddMinutes(-5)));
+        }
+    }
+
+    /// <summary>C5: after the override at 22:17 less than 1 % of the peak fails within 60 s, while the zone is still bad (Cloudflare: end of impact 22:17).</summary>
+    [Fact]
+    public void C5_the_override_ends_it_within_a_minute_though_the_zone_is_still_bad()
+    {
+        var curve = Cloudflare(1000, stale: false, new NegativeTrustAnchor(Evening.AddMinutes(167)));
+        var peak = curve.Failing.Max();
+        Assert.True(peak > 0.5);
+        Assert.True(curve.FailingAt(Evening.AddMinutes(168)) < 0.01 * peak);
+        Assert.True(Cloudflare(1000, stale: false).FailingAt(Evening.AddMinutes(168)) > 0.5);
+    }
+
+    /// <summary>C6 and E4: clients repeat a failing query three times or more (Cloudflare); half of the questions failing is three responses in four.</summary>
+    [Fact]
+    public void C6_repeats_make_the_responses_look_worse_than_the_questions_are()
+    {
+        var curve = Cloudflare(10_000, stale: false);
+        var half = Enumerable.Range(0, 165).First(minute => curve.FailingAt(Evening.AddMinutes(minute)) >= 0.5);
+        var at = Evening.AddMinutes(half);
+        Assert.Equal(0.75, curve.ServfailAt(at, new Population { Repeats = 3 }), 0.01);
+        Assert.Equal(curve.FailingAt(at), curve.ServfailAt(at, new Population { Repeats = 1 }), 12);
+    }
+
     /// <summary>C3: a busy unsigned name behind BIND or Knot.</summary>
     [Theory]
     [InlineData("bind-9.18", 60, 0.45, 0.55)]
@@ -98,6 +203,7 @@ public sealed class IncidentModelTests
             using var stream = File.OpenRead(file);
             var model = IncidentModel.Parse(stream).Value;
             Assert.NotEmpty(model.Sources);
+            Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "README.md")), file);
             Assert.Equal(1, model.Parts.Sum(part => part.Share), 9);
         });
 
