@@ -18,12 +18,14 @@ internal static class RecoverCommand
         var fix = new Option<string?>("--fix") { Description = "As if every server had been repaired at this instant (UTC).", HelpName = "TIME" };
         var nta = new Option<string[]>("--nta") { Description = "As if a share of the resolvers had stopped validating at this instant: 2026-05-05T20:30Z=0.5. May be given more than once.", HelpName = "TIME=SHARE", Arity = ArgumentArity.OneOrMore };
         var file = new Option<string?>("--population") { Description = "Who asks for what behind which resolvers, as JSON; without it a typical mix in equal shares.", HelpName = "FILE" };
+        var format = Inputs.Options.Format("text", "markdown", "json");
         var profiles = new Option<string?>("--profiles") { Description = "How resolvers cache, as JSON like data/policies/resolvers.json.", HelpName = "FILE" };
         var command = new ExampledCommand(Name, "Compute from TTLs and resolver policies who fails when, and when it is over for whom.")
         {
             Examples =
             [
                 ("the .de outage of 2026, for every kind of resolver", "dnssec recover data/incidents/de-2026-05-05"),
+                ("one kind of resolver, for a program", "dnssec recover data/incidents/nz-2023-05-29 --policy bind-9.18 --format json"),
                 ("had it been repaired at 21:00, and had a third of the resolvers set a negative trust anchor", "dnssec recover data/incidents/de-2026-05-05 --fix 2026-05-05T21:00Z --nta 2026-05-05T20:30Z=0.33"),
             ],
             ExitCodes = "0 done, 2 wrong usage, 4 a file cannot be read",
@@ -34,6 +36,7 @@ internal static class RecoverCommand
         command.Add(nta);
         command.Add(file);
         command.Add(profiles);
+        command.Add(format);
         command.SetAction((parsed, cancellation) =>
         {
             var model = ReadModel(parsed.GetRequiredValue(incident));
@@ -46,13 +49,18 @@ internal static class RecoverCommand
             var population = parsed.GetValue(file) is { } given ? Read(given, PopulationReader.Parse, "a population") : Population.Typical(known);
             if (parsed.GetValue(policy) is { } wanted and not "all")
             {
-                var profile = known.FirstOrDefault(profile => string.Equals(profile.Name, wanted, StringComparison.OrdinalIgnoreCase))
+                var profile = known.Concat(ResolverProfiles.Versions).FirstOrDefault(profile => string.Equals(profile.Name, wanted, StringComparison.OrdinalIgnoreCase))
                     ?? throw CommandException.WrongUsage($"there is no profile \"{wanted}\"{NearNames.Question(wanted, known.Select(profile => profile.Name))}");
                 population = population with { Resolvers = [new ResolverShare(profile, 1)] };
             }
 
             var report = RecoveryReport.Of(model, population, (parsed.GetValue(nta) ?? []).Select(Anchor), cancellation);
-            terminal.Output.Write(report.ToText());
+            terminal.Output.Write(parsed.GetRequiredValue(format) switch
+            {
+                "json" => report.ToJson(),
+                "markdown" => report.ToMarkdown(),
+                _ => report.ToText(),
+            });
             return Task.FromResult(ExitCode.Done);
         });
         return command;
@@ -86,7 +94,7 @@ internal static class RecoverCommand
 
     private static SharedAnchor Anchor(string text)
     {
-        var cut = text.LastIndexOf('=');
+        var cut = text.LastIndexOfAny(['=', ':']); // the colon after the instant is as good
         return cut > 0 && double.TryParse(text.AsSpan(cut + 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and <= 1
             ? new SharedAnchor(Instant.Parse(text[..cut], "--nta"), share)
             : throw CommandException.WrongUsage($"--nta \"{text}\" is not an instant and a share; write 2026-05-05T20:30Z=0.5");

@@ -8,6 +8,7 @@ namespace DnssecToolkit.Timelines;
 internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, ImmutableArray<NegativeTrustAnchor> anchors)
 {
     private const int Steps = 16;
+    private const int VerdictSteps = 8;
     private const double Instant = 1e-3;
 
     private readonly ChainMachine _machine = new(outage, profile.Cache, anchors);
@@ -16,12 +17,13 @@ internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, Immut
     {
         var failures = new List<double>();
         var recoveries = new List<(double At, HeldBy Holds)>();
+        var even = (Failures: new List<double>(), Recoveries: new List<double>()); // of lives spread evenly alone: their middle is the median
         var verdict = profile.Cache.BogusVerdict.For(outage.Answer.Ttl);
         foreach (var choice in (ReadOnlySpan<ServerChoice>)[ServerChoice.Worst, ServerChoice.Best])
         {
-            foreach (var link in PhasesWithChanges(_machine.LinkLife))
+            foreach (var (link, isEvenLink) in PhasesWithChanges(_machine.LinkLife))
             {
-                foreach (var keys in outage.Keys is null ? [0.0] : PhasesWithChanges(_machine.KeysLife))
+                foreach (var (keys, isEvenKeys) in outage.Keys is null ? [(0.0, true)] : PhasesWithChanges(_machine.KeysLife))
                 {
                     var intervals = _machine.Run(link, keys, choice);
                     if (intervals.IsEmpty)
@@ -31,7 +33,7 @@ internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, Immut
 
                     foreach (var answer in Phases(_machine.AnswerLife))
                     {
-                        Add(intervals, answer, verdict, failures, recoveries);
+                        Add(intervals, answer, verdict, failures, recoveries, isEvenLink && isEvenKeys ? even : null);
                     }
                 }
             }
@@ -44,23 +46,26 @@ internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, Immut
         }
 
         failures.Sort();
+        even.Failures.Sort();
+        even.Recoveries.Sort();
         recoveries.Sort((left, right) => left.At.CompareTo(right.At));
         var last = recoveries[^1];
         return bounds with
         {
-            Failure = new InstantBounds(At(failures[0]), At(failures[failures.Count / 2]), Known(failures[^1])),
-            Recovery = new InstantBounds(At(recoveries[0].At), At(recoveries[recoveries.Count / 2].At), Known(last.At)),
+            Failure = new InstantBounds(At(failures[0]), At(Middle(even.Failures, failures[0])), Known(failures[^1])),
+            Recovery = new InstantBounds(At(recoveries[0].At), At(Middle(even.Recoveries, recoveries[0].At)), Known(last.At)),
             HeldBy = last.Holds,
             HeldFor = LifeOf(last.Holds, verdict),
         };
     }
 
     // A name whose answer lives on when fetches begin to fail fails when it runs out; a verdict made just before the repair outlives it.
-    private void Add(ImmutableArray<FailureInterval> intervals, double answerLeft, uint verdict, List<double> failures, List<(double, HeldBy)> recoveries)
+    private void Add(ImmutableArray<FailureInterval> intervals, double answerLeft, uint verdict, List<double> failures, List<(double, HeldBy)> recoveries, (List<double> Failures, List<double> Recoveries)? even)
     {
         var chain = LifeOf(HeldBy.BrokenChain, verdict);
         double? first = null;
         (double, HeldBy)? last = null;
+        var (lastTo, lastVerdict) = (0.0, 0.0);
         foreach (var (from, to, holds) in intervals)
         {
             var failing = from + answerLeft;
@@ -70,7 +75,8 @@ internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, Immut
             }
 
             first ??= failing;
-            var late = to + (verdict > 0 && to - failing > 0 ? verdict : 0);
+            (lastTo, lastVerdict) = (to, _machine.IsAnchored(to) ? 0 : Math.Min(verdict, to - failing));
+            var late = to + (lastVerdict > 0 ? verdict : 0);
             var holdsLonger = holds is HeldBy.CachedLink or HeldBy.CachedKeys || (holds == HeldBy.BrokenChain && chain >= verdict); // longer than the verdict at its end
             last = (late, late > to && !holdsLonger ? HeldBy.BogusVerdict : holds);
             recoveries.Add((to, holds)); // asked at the right moment
@@ -80,6 +86,11 @@ internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, Immut
         {
             failures.Add(failure);
             recoveries.Add(recovery);
+            even?.Failures.Add(failure);
+            for (var step = 0; step <= VerdictSteps; step++)
+            {
+                even?.Recoveries.Add(lastTo + (lastVerdict > 0 ? lastVerdict * step / VerdictSteps : 0)); // what is left of the last verdict is uniform too
+            }
         }
     }
 
@@ -93,9 +104,11 @@ internal sealed class BoundsSearch(Outage outage, ResolverProfile profile, Immut
     };
 
     // Renewals fall on the very instants of change, just before and just after: there the extremes are.
-    private IEnumerable<double> PhasesWithChanges(double life) => Phases(life).Concat(outage.Changes.Select(change => (change - outage.Start).TotalSeconds)
+    private IEnumerable<(double Left, bool IsEven)> PhasesWithChanges(double life) => Phases(life).Select(left => (left, true)).Concat(outage.Changes.Select(change => (change - outage.Start).TotalSeconds)
         .SelectMany(change => new[] { change - Instant, change + Instant })
-        .Select(change => life > 0 ? change - (Math.Floor(change / life) * life) : 0)).Distinct();
+        .Select(change => life > 0 ? change - (Math.Floor(change / life) * life) : 0).Distinct().Select(left => (left, false)));
+
+    private static double Middle(List<double> sorted, double otherwise) => sorted.Count > 0 ? sorted[sorted.Count / 2] : otherwise;
 
     private static IEnumerable<double> Phases(double life)
     {

@@ -14,24 +14,35 @@ public static class RecoveryText
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
         text.Append(report.Headline).Append("\n\n").Append(report.Incident.Title).Append('\n');
+        foreach (var assumed in report.Incident.Assumed)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"assumed: {assumed}\n");
+        }
+
         foreach (var part in report.Rows.Select(row => row.Part).Distinct())
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{part.Outage.Name} ({part.Share:p1} of the names), answers of {part.Outage.Answer.Ttl} s\n");
-            text.Append("  resolver          first fails  last fails   recovers from  until       held by\n");
+            if (report.Rows.Where(row => row.Part == part).All(row => row.Bounds.Failure is null))
+            {
+                text.Append("  no resolver fails\n");
+                continue;
+            }
+
+            text.Append("  resolver          fails: first  half      last        recovers: first  half        last        held by\n");
             foreach (var (_, bounds) in report.Rows.Where(row => row.Part == part))
             {
                 text.Append(CultureInfo.InvariantCulture, $"  {bounds.Profile.Name,-17} ");
-                if (bounds.Failure is null || bounds.Recovery is null)
+                if (bounds.Failure is not { } failure || bounds.Recovery is not { } recovery)
                 {
                     text.Append("never\n");
                     continue;
                 }
 
-                text.Append(CultureInfo.InvariantCulture, $"{Time(part, bounds.Failure.Earliest),-12} {Time(part, bounds.Failure.Latest),-12} {Time(part, bounds.Recovery.Earliest),-14} {Time(part, bounds.Recovery.Latest),-11} {bounds.HeldInWords}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{Time(part, failure.Earliest),-13} {Time(part, failure.Median),-9} {Time(part, failure.Latest),-11} {Time(part, recovery.Earliest),-16} {Time(part, recovery.Median),-11} {Time(part, recovery.Latest),-11} {bounds.HeldInWords}\n");
             }
         }
 
-        text.Append("\nfailing questions behind validating resolvers (UTC)\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nquestions that fail behind validating resolvers (UTC), and SERVFAIL among all responses when each of them is asked {report.Population.Repeats:0.#} times\n");
         AppendCurve(text, report);
         if (report.Knee is { } knee)
         {
@@ -51,7 +62,7 @@ public static class RecoveryText
     }
 
     // Times are those of the day of the onset; another day is told by its distance.
-    private static string Time(IncidentPart part, DateTimeOffset? instant)
+    internal static string Time(IncidentPart part, DateTimeOffset? instant)
     {
         if (instant is not { } at)
         {
@@ -76,7 +87,7 @@ public static class RecoveryText
         {
             var share = curve.Failing[bin];
             var mark = report.Incident.Marks.Where(mark => mark.At >= curve.At(bin) && mark.At < curve.At(bin + step)).Select(mark => string.Create(CultureInfo.InvariantCulture, $"{mark.At.UtcDateTime:HH:mm} {mark.What}"));
-            var line = string.Create(CultureInfo.InvariantCulture, $"  {curve.At(bin).UtcDateTime:HH:mm} {share,5:p0} {new string('#', (int)Math.Round(share * CurveWidth)),-CurveWidth} {string.Join("; ", mark)}");
+            var line = string.Create(CultureInfo.InvariantCulture, $"  {curve.At(bin).UtcDateTime:HH:mm} {share,5:p0} {curve.ServfailAt(curve.At(bin), report.Population),5:p0} {new string('#', (int)Math.Round(share * CurveWidth)),-CurveWidth} {string.Join("; ", mark)}");
             text.Append(line.TrimEnd()).Append('\n');
         }
     }
