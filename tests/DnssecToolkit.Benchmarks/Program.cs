@@ -58,7 +58,7 @@ switch (settings.Command)
               localise      every fault of the catalogue, three algorithms, NSEC and NSEC3: verdict and cause as we, unbound-host, delv,
                             drill and DNSViz state them; needs port 53. --answers FILE keeps what was said and is taken up again;
                             --programs dnssec,unbound-host,delv,drill,dnsviz --combinations ECDSAP256SHA256/nsec,... --faults NAME,...
-                            --parallel N (2) --again timeouts --ask no (judge only) --rows FILE (TSV) --statements PROGRAM
+                            --parallel N (2) --again timeouts --ask no (judge only) --publish FOLDER --statements PROGRAM
               recovery      installed resolvers live through scripted incidents of the lab, and what their clients see is set beside what the
                             timelines predict; needs port 53. --seeds N (4) --seed N (1) --scenarios A,B --resolvers Unbound,Bind,Knot,PowerDns
                             --parallel N (8) --network N (160) --out FILE.tsv --logs FOLDER

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DnssecToolkit.Judges.Localisation;
 using DnssecToolkit.Judges.Peers;
+using DnssecToolkit.Lab;
 
 namespace DnssecToolkit.Judges.Tests;
 
@@ -20,6 +21,28 @@ public class LocalisationTests
         Parallel.ForEach(cases, asked => results.Add(LocalisationRule.Judge(asked, LocalisationRun.InMemory(asked, JudgedAt))));
 
         Assert.True(results.Count > 200, $"{results.Count} cases");
-        Assert.Equal("", string.Join('\n', LocalisationReport.OurMisses(results).Order(StringComparer.Ordinal)));
+        Assert.Equal("", string.Join('\n', LocalisationReport.OurMisses(results).Concat(LocalisationReport.OurCodes(results)).Order(StringComparer.Ordinal)));
     }
+
+    [Theory]
+    [InlineData("www.example.test. A rrsig-expired", "rrsig-expired", true)]
+    [InlineData("example.test. DNSKEY rrsig-expired", "rrsig-expired", false)]
+    [InlineData("www.example.test. AAAA rrsig-expired", "rrsig-expired", false)]
+    [InlineData("www.example.test. A rrsig-invalid", "rrsig-invalid", false)]
+    public void Ours_has_to_name_the_very_code_at_the_very_record(string statement, string code, bool isRight)
+    {
+        var place = statement.Split(' ');
+        var report = $$$"""{"status":"bogus","findings":[],"cause":{"owner":"{{{place[0]}}}","type":"{{{place[1]}}}","code":"{{{code}}}"}}""";
+        Assert.Equal(isRight, LocalisationRule.Judge(Expired, new PeerAnswer(Peer.Ours, report, 0, TimedOut: false)).CauseRight);
+    }
+
+    [Theory]
+    [InlineData("validation failure <www.example.test. A IN>: signature expired from 127.0.0.1", true)]
+    [InlineData("validation failure <www.example.test. AAAA IN>: signature expired from 127.0.0.1", false)]
+    [InlineData("validation failure <www.example.test. A IN>: no keys have a DS", false)]
+    [InlineData("www.example.test. has address 192.0.2.80 (secure)", false)]
+    public void A_peer_has_to_name_the_record_and_the_reason_in_one_statement(string line, bool isRight) =>
+        Assert.Equal(isRight, LocalisationRule.Judge(Expired, new PeerAnswer(Peer.UnboundHost, line, 0, TimedOut: false)).CauseRight);
+
+    private static LocalisationCase Expired { get; } = LocalisationCase.Of(Combination.All[0]).Single(one => one.Fault == FaultCatalogue.Find("rrsig-expired"));
 }

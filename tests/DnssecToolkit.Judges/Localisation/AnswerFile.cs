@@ -12,19 +12,20 @@ public sealed class AnswerFile : IDisposable
 
     /// <summary>Opens a file, which need not be there yet.</summary>
     /// <param name="path">The file; null: nothing is kept.</param>
-    public AnswerFile(string? path)
+    /// <param name="others">Files of other runs, read and left as they are.</param>
+    public AnswerFile(string? path, params IEnumerable<string> others)
     {
-        if (path is null)
-        {
-            return;
-        }
-
-        foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
+        foreach (var line in others.Concat(path is null ? [] : [path]).Where(File.Exists).SelectMany(File.ReadLines))
         {
             if (line.EndsWith('}') && JsonSerializer.Deserialize<Line>(line) is { } read)
             {
                 _answers[(read.Combination, read.Case, read.Answer.Program)] = read.Answer;
             }
+        }
+
+        if (path is null)
+        {
+            return;
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

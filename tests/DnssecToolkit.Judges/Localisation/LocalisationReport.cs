@@ -39,7 +39,7 @@ public static class LocalisationReport
             {
                 var own = group.Where(result => result.Program == program).ToList();
                 var causes = own.Count(result => result.CauseRight is not null);
-                text.Append(CultureInfo.InvariantCulture, $" {own.Count(result => result.VerdictRight)}/{own.Count} | {(causes == 0 ? "" : $"{own.Count(result => result.CauseRight == true)}/{causes}")} |");
+                text.Append(CultureInfo.InvariantCulture, $" {(own.Count == 0 ? "" : $"{own.Count(result => result.VerdictRight)}/{own.Count}")} | {(causes == 0 ? "" : $"{own.Count(result => result.CauseRight == true)}/{causes}")} |");
             }
 
             text.Append('\n');
@@ -48,10 +48,17 @@ public static class LocalisationReport
         return text.ToString();
     }
 
-    /// <summary>Ours that are not right, a line each; empty where all are.</summary>
+    /// <summary>Ours that are not right by the rule, a line each; empty where all are.</summary>
     public static IEnumerable<string> OurMisses(IEnumerable<Localised> results) =>
+        OurLines(results, result => IsMiss(result) || (result.Case.Fault is null && !result.WrongCodes.IsEmpty));
+
+    /// <summary>Where a code is not found that the catalogue asks for, or one found that must not be, a line each. Beyond the rule, which asks no peer for codes.</summary>
+    public static IEnumerable<string> OurCodes(IEnumerable<Localised> results) =>
+        OurLines(results, result => result.Case.Fault is not null && !result.WrongCodes.IsEmpty);
+
+    private static IEnumerable<string> OurLines(IEnumerable<Localised> results, Func<Localised, bool> wanted) =>
         from result in results
-        where result.Program == Peer.Ours && (!result.VerdictRight || result.CauseRight == false || !result.WrongCodes.IsEmpty)
+        where result.Program == Peer.Ours && wanted(result)
         select $"{result.Case}, {result.Case.Question.Name} {result.Case.Question.Type}: expected {Expected(result.Case)}; "
             + $"{result.Statement.Verdict.ToString().ToLowerInvariant()}, {result.Said}{(result.WrongCodes.IsEmpty ? "" : $"; codes: {string.Join(", ", result.WrongCodes)}")}";
 

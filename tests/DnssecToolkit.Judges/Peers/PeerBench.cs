@@ -69,6 +69,16 @@ public sealed class PeerBench : IDisposable
     /// <summary>The name of the program.</summary>
     public static string ProgramOf(Peer peer) => peer switch { Peer.Ours => "dnssec", Peer.UnboundHost => "unbound-host", Peer.Delv => "delv", Peer.Drill => "drill", _ => "dnsviz" };
 
+    /// <summary>The name of the program with its version, as its package has it.</summary>
+    public static string VersionOf(Peer peer) => peer switch
+    {
+        Peer.Ours => "dnssec of this repository",
+        Peer.UnboundHost => $"unbound-host {Package("unbound-host")}",
+        Peer.Delv => $"delv {Package("bind9-dnsutils")}",
+        Peer.Drill => $"drill {Package("ldnsutils")}",
+        _ => $"DNSViz {Package("dnsviz")}",
+    };
+
     /// <summary>Asks a program.</summary>
     public PeerAnswer Ask(Peer peer, Question question)
     {
@@ -82,6 +92,9 @@ public sealed class PeerBench : IDisposable
             _ => DnsViz(name, type),
         };
     }
+
+    private static string Package(string name) =>
+        Installed.Find("dpkg-query") is null ? "" : Installed.Run("dpkg-query", ["-W", "-f", "${Version}", name]).Output.Trim();
 
     private PeerAnswer DnsViz(string name, string type)
     {
