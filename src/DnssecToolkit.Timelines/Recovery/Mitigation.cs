@@ -38,33 +38,32 @@ internal static class MitigationTrial
         IncidentModel incident, Population population, ImmutableArray<SharedAnchor> anchors, OutageCurve asItWas, CancellationToken cancellation)
     {
         var main = incident.Parts.MaxBy(part => part.Share)!.Outage;
-        var small = population with { Names = Math.Min(population.Names, 20_000) }; // a comparison of sums needs fewer draws than a curve
-        var before = Curve(incident, small, anchors, cancellation).UserMinutes(small);
+        var before = Curve(incident, population, anchors, cancellation).UserMinutes(population);
         var candidates = new List<(string Title, OutageCurve Curve)>();
         if (main.LastChange > main.Onset)
         {
             var half = main.Onset + ((main.LastChange - main.Onset) / 2);
-            candidates.Add(($"repair every server at {half.UtcDateTime:HH:mm} UTC, in half the time", Curve(Repaired(incident, half), small, anchors, cancellation)));
+            candidates.Add(($"repair every server at {half.UtcDateTime:HH:mm} UTC, in half the time", Curve(Repaired(incident, half), population, anchors, cancellation)));
             var first = main.Changes.FirstOrDefault(change => change > main.Onset, main.LastChange);
             if (first < main.LastChange)
             {
-                candidates.Add(($"bring the repair to all servers at once at {first.UtcDateTime:HH:mm} UTC", Curve(Repaired(incident, first), small, anchors, cancellation)));
+                candidates.Add(($"bring the repair to all servers at once at {first.UtcDateTime:HH:mm} UTC", Curve(Repaired(incident, first), population, anchors, cancellation)));
             }
         }
 
         var hour = main.Onset.AddHours(1);
-        candidates.Add(($"half of the resolvers set a negative trust anchor at {hour.UtcDateTime:HH:mm} UTC", Curve(incident, small, [new SharedAnchor(hour, HalfOfThem)], cancellation)));
-        candidates.Add(("every resolver serves stale answers, also for bogus ones", Curve(incident, Changed(small, cache => cache with
+        candidates.Add(($"half of the resolvers set a negative trust anchor at {hour.UtcDateTime:HH:mm} UTC", Curve(incident, population, [new SharedAnchor(hour, HalfOfThem)], cancellation)));
+        candidates.Add(("every resolver serves stale answers, also for bogus ones", Curve(incident, Changed(population, cache => cache with
         {
             ServeStale = new StalePolicy { IsOn = true, OnBogus = true, Maximum = 86_400 },
         }), anchors, cancellation)));
-        candidates.Add(("no verdict is kept for more than five minutes (RFC 9520)", Curve(incident, Changed(small, cache => cache with
+        candidates.Add(("no verdict is kept for more than five minutes (RFC 9520)", Curve(incident, Changed(population, cache => cache with
         {
             BogusVerdict = new VerdictLife(cache.BogusVerdict.Mode == VerdictLifeMode.Ttl ? VerdictLifeMode.Capped : cache.BogusVerdict.Mode, cache.BogusVerdict.Mode == VerdictLifeMode.Ttl ? 300 : Math.Min(300, cache.BogusVerdict.Seconds)),
             BrokenChain = Math.Min(300, cache.BrokenChain),
             BrokenKeys = Math.Min(300, cache.BrokenKeys),
         }), anchors, cancellation)));
-        candidates.Add(("every cache is flushed when the repair is complete", Curve(incident, Changed(small, cache => cache with
+        candidates.Add(("every cache is flushed when the repair is complete", Curve(incident, Changed(population, cache => cache with
         {
             BogusVerdict = VerdictLife.None,
             BrokenChain = 0,
@@ -73,7 +72,7 @@ internal static class MitigationTrial
         return
         [
             new Mitigation("as it happened", asItWas, asItWas.UserMinutes(population), 0),
-            .. candidates.Select(candidate => (candidate.Title, candidate.Curve, Minutes: candidate.Curve.UserMinutes(small)))
+            .. candidates.Select(candidate => (candidate.Title, candidate.Curve, Minutes: candidate.Curve.UserMinutes(population)))
                 .OrderBy(candidate => candidate.Minutes)
                 .Select(candidate => new Mitigation(candidate.Title, candidate.Curve, candidate.Minutes, before > 0 ? 1 - (candidate.Minutes / before) : 0)),
         ];
