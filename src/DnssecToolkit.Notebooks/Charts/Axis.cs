@@ -56,6 +56,7 @@ public sealed record Axis(AxisKind Kind, string Title, double From, double To)
     {
         AxisKind.Time => SayTime(value),
         AxisKind.Share => value.ToString(value is > 0 and < 0.01 or > 0.99 and < 1 ? "0.##%" : "0.#%", CultureInfo.InvariantCulture),
+        _ when Math.Abs(value) >= 1e6 => (value / 1e6).ToString("#,0.##", CultureInfo.InvariantCulture) + " M",
         _ => value.ToString(Math.Abs(value) < 10 ? "0.##" : "#,0", CultureInfo.InvariantCulture),
     };
 

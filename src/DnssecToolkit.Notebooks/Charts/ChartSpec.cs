@@ -108,4 +108,12 @@ public sealed record Shade(double From, double To, Tone Tone, string What);
 /// <summary>What a tone means in a chart.</summary>
 /// <param name="Tone">The tone.</param>
 /// <param name="Words">Its meaning.</param>
-public sealed record LegendEntry(Tone Tone, string Words);
+public sealed record LegendEntry(Tone Tone, string Words)
+{
+    /// <summary>Whether it is the meaning of instants and not of spans.</summary>
+    public bool IsDot { get; init; }
+
+    /// <summary>The entries of which some row has something.</summary>
+    internal static ImmutableArray<LegendEntry> Used(IEnumerable<LegendEntry> entries, IReadOnlyCollection<Lane> lanes) =>
+        [.. entries.Where(entry => lanes.Any(lane => entry.IsDot ? lane.Dots.Any(dot => dot.Tone == entry.Tone) : lane.Spans.Any(span => span.Tone == entry.Tone)))];
+}

@@ -48,6 +48,15 @@ internal static class Views
         new WordView<FlipProof>(),
         new WordView<VerdictComparison>(),
         new WordView<ToldEvent>(),
+        new RecoveryReportView(),
+        new RecoveryBoundsView(),
+        new OutageCurveView(),
+        new MitigationView(),
+        new RolloverPlanView(),
+        new PlanReviewView(),
+        new InvariantReportView(),
+        new BlastRadiusView(),
+        new AnchorHistoryView(),
     ];
 
     private static readonly FrozenDictionary<Type, ValueView> ByType = All.ToFrozenDictionary(view => view.ValueType);

@@ -10,6 +10,7 @@ namespace DnssecToolkit.Timelines;
 /// <param name="Zone">The zone in question.</param>
 /// <param name="At">The instant that is judged, in UTC.</param>
 /// <param name="Policy">The name of the policy that is judged under.</param>
+[TypeFormatterSource]
 public sealed record BlastRadius(DomainName Zone, DateTimeOffset At, string Policy)
 {
     /// <summary>Names that fare alike, those that fail first, then by number.</summary>

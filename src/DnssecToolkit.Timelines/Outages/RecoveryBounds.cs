@@ -12,6 +12,7 @@ public sealed record InstantBounds(DateTimeOffset Earliest, DateTimeOffset Media
 /// <summary>When names of a busy zone begin to fail at a resolver and when it is over, without any assumption on traffic but that somebody asks.</summary>
 /// <param name="Profile">The kind of resolver.</param>
 /// <param name="Outage">The outage.</param>
+[TypeFormatterSource]
 public sealed record RecoveryBounds(ResolverProfile Profile, Outage Outage)
 {
     /// <summary>When the first query fails; null when none does.</summary>

@@ -7,6 +7,7 @@ namespace DnssecToolkit.Timelines;
 /// <param name="Bin">How long a bin is.</param>
 /// <param name="Failing">For each bin the share of distinct questions, asked behind validating resolvers, that fail.</param>
 /// <param name="Stale">For each bin the share that is answered from expired records.</param>
+[TypeFormatterSource]
 public sealed record OutageCurve(DateTimeOffset Start, TimeSpan Bin, ImmutableArray<double> Failing, ImmutableArray<double> Stale)
 {
     /// <summary>The instant at which a bin begins.</summary>

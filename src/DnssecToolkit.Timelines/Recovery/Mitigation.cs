@@ -8,6 +8,7 @@ namespace DnssecToolkit.Timelines;
 /// <param name="Curve">The curve with it.</param>
 /// <param name="UserMinutes">The failing minutes of all users together.</param>
 /// <param name="Saved">The share of the failing minutes that it saves, compared with what happened; negative where it makes things worse.</param>
+[TypeFormatterSource]
 public sealed record Mitigation(string Title, OutageCurve Curve, double UserMinutes, double Saved)
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace DnssecToolkit.Timelines;
 /// <summary>Who fails when in an incident, and when it is over for whom: bounds for each kind of resolver, the curve of a population, and what would have helped.</summary>
 /// <param name="Incident">What was served.</param>
 /// <param name="Population">Who asks; every curve is an assumption of it.</param>
+[TypeFormatterSource]
 public sealed record RecoveryReport(IncidentModel Incident, Population Population)
 {
     /// <summary>The bounds for each kind of resolver and each kind of names, the names that most users ask for first.</summary>

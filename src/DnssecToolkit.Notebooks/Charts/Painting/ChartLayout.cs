@@ -2,6 +2,14 @@ using System.Collections.Immutable;
 
 namespace DnssecToolkit.Notebooks.Charts.Painting;
 
+/// <summary>What a legend shows beside its words.</summary>
+internal enum Swatch
+{
+    Line,
+    Bar,
+    Dot,
+}
+
 /// <summary>Where everything of a chart stands at a width. Words keep their size whatever the width is: a narrow chart gets fewer ticks and more lines.</summary>
 internal sealed class ChartLayout
 {
@@ -68,7 +76,7 @@ internal sealed class ChartLayout
 
     public double ScaleTitleBase { get; }
 
-    public ImmutableArray<(string Words, Tone Tone, bool IsLine, (double X, double Y) Place)> Legend { get; }
+    public ImmutableArray<(string Words, Tone Tone, Swatch Swatch, (double X, double Y) Place)> Legend { get; }
 
     public Box Plot { get; }
 
@@ -105,12 +113,12 @@ internal sealed class ChartLayout
             : FormattableString.Invariant($"time (HH:mm UTC) on {Axis.Instant(axis.From).UtcDateTime:yyyy-MM-dd}");
     }
 
-    private static ImmutableArray<(string, Tone, bool, (double, double))> LayLegend(ChartSpec chart, double inner)
+    private static ImmutableArray<(string, Tone, Swatch, (double, double))> LayLegend(ChartSpec chart, double inner)
     {
-        var entries = chart.Curves.Length > 1 ? chart.Curves.Select(curve => (Words: curve.Name, curve.Tone, IsLine: true)) : [];
-        var laid = ImmutableArray.CreateBuilder<(string, Tone, bool, (double, double))>();
+        var entries = chart.Curves.Length > 1 ? chart.Curves.Select(curve => (Words: curve.Name, curve.Tone, Swatch: Swatch.Line)) : [];
+        var laid = ImmutableArray.CreateBuilder<(string, Tone, Swatch, (double, double))>();
         var (x, y) = (0.0, 0.0);
-        foreach (var (words, tone, isLine) in entries.Concat(chart.Legend.Select(entry => (entry.Words, entry.Tone, IsLine: false))))
+        foreach (var (words, tone, swatch) in entries.Concat(chart.Legend.Select(entry => (entry.Words, entry.Tone, Swatch: entry.IsDot ? Swatch.Dot : Swatch.Bar))))
         {
             var text = TextFit.Cut(words, inner - 40, TickSize);
             var width = TextFit.Width(text, TickSize) + 40;
@@ -119,7 +127,7 @@ internal sealed class ChartLayout
                 (x, y) = (0, y + 19);
             }
 
-            laid.Add((text, tone, isLine, (x, y)));
+            laid.Add((text, tone, swatch, (x, y)));
             x += width + 8;
         }
 

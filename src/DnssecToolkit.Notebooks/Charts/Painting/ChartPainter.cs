@@ -40,12 +40,16 @@ internal static class ChartPainter
             canvas.Text(ChartLayout.Margin, layout.HeadlineBase(line), layout.Headline[line], ChartLayout.TextSize, Palette.Text);
         }
 
-        foreach (var (words, tone, isLine, place) in layout.Legend)
+        foreach (var (words, tone, swatch, place) in layout.Legend)
         {
             var (x, y) = (ChartLayout.Margin + place.X, layout.LegendTop + place.Y);
-            if (isLine)
+            if (swatch == Swatch.Line)
             {
                 canvas.Lines([[(x, y + 9), (x + 30, y + 9)]], new Pen(Palette.Of(tone), tone == Tone.Main ? 2.6 : 2, Palette.DashOf(tone)));
+            }
+            else if (swatch == Swatch.Dot)
+            {
+                LanePainter.Diamond(canvas, x + 18, y + 9, tone);
             }
             else
             {
@@ -70,6 +74,7 @@ internal static class ChartPainter
         canvas.Lines([.. layout.XTicks.Select(tick => new[] { (layout.X(tick.At), plot.Y), (layout.X(tick.At), plot.Bottom) })], new Pen(Palette.Grid, 1));
         canvas.Lines([.. layout.YTicks.Select(tick => new[] { (plot.X, layout.Y(tick.At)), (plot.Right, layout.Y(tick.At)) })], new Pen(Palette.Grid, 1));
         canvas.Lines([[(plot.X, plot.Bottom), (plot.Right, plot.Bottom)], .. layout.XTicks.Select(tick => new[] { (layout.X(tick.At), plot.Bottom), (layout.X(tick.At), plot.Bottom + 4) })], new Pen(Palette.Frame, 1));
+        canvas.Lines([.. chart.Marks.Select(mark => new[] { (layout.X(mark.At), plot.Bottom), (layout.X(mark.At), plot.Y) })], new Pen(Palette.Faint, 1, [3, 3]));
         foreach (var tick in layout.XTicks)
         {
             canvas.Text(layout.X(tick.At), plot.Bottom + 17, tick.Label, ChartLayout.TickSize, Palette.Text, Anchor.Middle);
@@ -103,7 +108,7 @@ internal static class ChartPainter
             right = badge;
             var number = (index + 1).ToString(CultureInfo.InvariantCulture);
             canvas.Open($"{layout.Chart.X.Say(marks[index].At)} {marks[index].What}");
-            canvas.Lines([[(x, plot.Bottom), (x, plot.Y), (badge, plot.Y - 4)]], new Pen(Palette.Faint, 1, [3, 3]));
+            canvas.Lines([[(x, plot.Y), (badge, plot.Y - 4)]], new Pen(Palette.Faint, 1, [3, 3]));
             Badge(canvas, badge, plot.Y - 11, number);
             canvas.Close();
         }

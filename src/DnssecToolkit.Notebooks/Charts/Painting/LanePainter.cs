@@ -10,7 +10,7 @@ internal static class LanePainter
         {
             if (heading > 0)
             {
-                canvas.Text(ChartLayout.Margin, heading, TextFit.Cut(lane.Group, layout.Width - (2 * ChartLayout.Margin), ChartLayout.TickSize), ChartLayout.TickSize, Palette.Text, isBold: true);
+                Words(canvas, ChartLayout.Margin, heading, TextFit.Cut(lane.Group, layout.Width - (2 * ChartLayout.Margin), ChartLayout.TickSize), ChartLayout.TickSize, Palette.Text, isBold: true);
             }
 
             var name = TextFit.Cut(lane.Name, plot.X - ChartLayout.Margin - 8, ChartLayout.TickSize);
@@ -30,15 +30,25 @@ internal static class LanePainter
             {
                 var (x, y) = (layout.X(dot.At), top + (ChartLayout.BarHeight / 2));
                 canvas.Open($"{lane.Name}: {dot.What}");
-                canvas.Area([(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)], Palette.Of(dot.Tone), 1, new Pen(Palette.Paper, 1.2));
+                Diamond(canvas, x, y, dot.Tone);
                 canvas.Close();
             }
 
             for (var line = 0; line < note.Length; line++)
             {
-                canvas.Text(plot.X + 2, top + ChartLayout.BarHeight + 13 + (line * 15), note[line], ChartLayout.TickSize - 0.5, Palette.Faint);
+                Words(canvas, plot.X + 2, top + ChartLayout.BarHeight + 13 + (line * 15), note[line], ChartLayout.TickSize - 0.5, Palette.Faint);
             }
         }
+    }
+
+    public static void Diamond(ICanvas canvas, double x, double y, Tone tone) =>
+        canvas.Area([(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)], Palette.Of(tone), 1, new Pen(Palette.Paper, 1.2));
+
+    /// <summary>Words on a ground of their own, so that no line runs through them.</summary>
+    private static void Words(ICanvas canvas, double x, double y, string text, double size, Colour colour, bool isBold = false)
+    {
+        canvas.Rectangle(new Box(x - 1, y - size, TextFit.Width(text, size, isBold) + 2, size + 3), Palette.Paper, 0.9);
+        canvas.Text(x, y, text, size, colour, Anchor.Start, isBold);
     }
 
     private static void Label(ICanvas canvas, Box box, Span span)

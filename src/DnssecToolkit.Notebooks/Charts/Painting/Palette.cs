@@ -35,7 +35,7 @@ internal static class Palette
         Tone.Fourth => new("fourth", "#a8487f", "#e39ac4"),
         Tone.Fifth => new("fifth", "#7a6a00", "#d9c84a"),
         Tone.Secure => new("secure", "#0a879a", "#35bfd2"),
-        Tone.Insecure => new("insecure", "#4a525a", "#b9c3cc"),
+        Tone.Insecure => new("insecure", "#4a525a", "#d5dce2"),
         Tone.Bogus => new("bogus", "#be1515", "#ff6a6a"),
         Tone.Indeterminate => new("indeterminate", "#a87400", "#f4b800"),
         Tone.MayFail => new("mayfail", "#c65a00", "#f0a04b"),

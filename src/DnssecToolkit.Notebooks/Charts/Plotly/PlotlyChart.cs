@@ -34,11 +34,15 @@ internal static class PlotlyChart
         JsonArray items => items.Select(Value).ToArray(),
         JsonValue value => value.GetValueKind() switch
         {
-            JsonValueKind.Number => value.GetValue<double>(),
+            JsonValueKind.Number => Number(value),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
             _ => value.ToString(),
         },
         _ => null,
     };
+
+    private static object Number(JsonValue value) => value.TryGetValue<int>(out var whole) ? whole
+        : value.TryGetValue<double>(out var number) && number == Math.Floor(number) && Math.Abs(number) < 1e15 ? (long)number
+        : value.GetValue<double>();
 }

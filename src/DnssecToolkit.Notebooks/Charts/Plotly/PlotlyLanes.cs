@@ -11,7 +11,7 @@ internal static class PlotlyLanes
         foreach (var tone in chart.Lanes.SelectMany(lane => lane.Spans).Select(span => span.Tone).Distinct())
         {
             var spans = chart.Lanes.SelectMany((lane, row) => lane.Spans.Where(span => span.Tone == tone).Select(span => (Row: row, Lane: lane, Span: span))).ToList();
-            var legend = chart.Legend.FirstOrDefault(entry => entry.Tone == tone);
+            var legend = chart.Legend.FirstOrDefault(entry => entry.Tone == tone && !entry.IsDot);
             yield return new JsonObject
             {
                 ["type"] = "bar",
@@ -39,8 +39,8 @@ internal static class PlotlyLanes
             {
                 ["type"] = "scatter",
                 ["mode"] = "markers",
-                ["name"] = "",
-                ["showlegend"] = false,
+                ["name"] = PlotlyFigure.Text(chart.Legend.FirstOrDefault(entry => entry.IsDot)?.Words ?? ""),
+                ["showlegend"] = chart.Legend.Any(entry => entry.IsDot),
                 ["x"] = new JsonArray([.. dots.Select(dot => PlotlyFigure.Value(chart.X, dot.Dot.At))]),
                 ["y"] = new JsonArray([.. dots.Select(dot => (JsonNode)dot.Row)]),
                 ["customdata"] = new JsonArray([.. dots.Select(dot => (JsonNode)PlotlyFigure.Text($"{dot.Lane.Name}: {dot.Dot.What}"))]),

@@ -154,6 +154,7 @@ public static class AnchorSimulation
 /// <param name="Anchors">The anchors at the beginning.</param>
 /// <param name="Transitions">Every change of a state, in order of time.</param>
 /// <param name="Refused">The sets that no anchor had signed and that taught nothing: after a failed roll, all of them.</param>
+[TypeFormatterSource]
 public sealed record AnchorHistory(ImmutableArray<Dnskey> Anchors, ImmutableArray<AnchorTransition> Transitions, ImmutableArray<ObservedKeySet> Refused)
 {
     /// <summary>The state of a key just after what happened at an instant.</summary>

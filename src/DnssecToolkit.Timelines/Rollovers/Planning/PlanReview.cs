@@ -21,6 +21,7 @@ public sealed record EarlyStep(PlanStep Step, StepWait Wait, DateTimeOffset Earl
 /// <param name="Strictness">What validators are taken to insist on.</param>
 /// <param name="TooEarly">The steps that an equation forbids, in order of time.</param>
 /// <param name="Invariant">The combinations of cached values that would be bogus.</param>
+[TypeFormatterSource]
 public sealed record PlanReview(RolloverPlan Plan, AlgorithmStrictness Strictness, ImmutableArray<EarlyStep> TooEarly, InvariantReport Invariant)
 {
     /// <summary>Whether nothing is wrong, and everything was looked at.</summary>

@@ -89,6 +89,7 @@ public sealed record PlanStep(string Name, DateTimeOffset At, ImmutableArray<Rol
 }
 
 /// <summary>A rollover with its delays and dates: what is published, by whom, from when to when.</summary>
+[TypeFormatterSource]
 public sealed record RolloverPlan
 {
     /// <summary>The method whose waits the steps observe; null for a plan of one's own making.</summary>

@@ -115,6 +115,7 @@ public static class CacheInvariant
 /// <summary>What a check of the invariant found.</summary>
 /// <param name="Breaches">The combinations without a valid path, in order of time.</param>
 /// <param name="IsCutShort">Whether <see cref="CacheInvariant.MostBreaches"/> or <see cref="CacheInvariant.MostCombinations"/> was reached, so that there may be more.</param>
+[TypeFormatterSource]
 public sealed record InvariantReport(ImmutableArray<InvariantBreach> Breaches, bool IsCutShort)
 {
     /// <summary>Whether every combination has a valid path.</summary>
