@@ -42,7 +42,7 @@ internal static class ChartText
             }
 
             var spans = lane.Spans.Select(span => span.What).Concat(lane.Dots.Select(dot => dot.What)).Where(what => what.Length > 0);
-            yield return $"  {lane.Name}: {string.Join("; ", spans)}{(lane.Note.Length > 0 ? $" ({lane.Note})" : "")}";
+            yield return $"  {lane.Name}: {string.Join("; ", spans)}{(lane.Note.Length > 0 && lane.Spans.All(span => span.What != lane.Note) ? $" ({lane.Note})" : "")}";
         }
 
         foreach (var mark in chart.Marks)

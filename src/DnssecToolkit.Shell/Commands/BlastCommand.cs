@@ -2,6 +2,7 @@ using System.CommandLine;
 using DnssecToolkit.Captures;
 using DnssecToolkit.Cryptography;
 using DnssecToolkit.Dns;
+using DnssecToolkit.Notebooks;
 using DnssecToolkit.Shell.Inputs;
 using DnssecToolkit.Timelines;
 
@@ -21,13 +22,15 @@ internal static class BlastCommand
         var policy = new Option<string>("--policy") { Description = $"Judge as this resolver does: {string.Join(", ", Validation.ResolverPolicies.All.Select(known => known.Name))}.", HelpName = "POLICY", DefaultValueFactory = _ => "rfc" };
         var weights = new Option<string?>("--weights") { Description = "What is asked how often, for the share of queries: lines of NAME WEIGHT or NAME TYPE WEIGHT.", HelpName = "FILE" };
         var most = Inputs.Options.Count("--names", "Judge this many names of a large zone at most, every n-th of each kind; 100000 without it.");
-        var format = Inputs.Options.Format("text", "markdown", "json");
+        var format = Inputs.Options.Format("text", "markdown", "json", "svg", "png");
+        var output = ChartFile.Output();
         var command = new ExampledCommand(Name, "Say which names of a zone fail, of which kinds, since when, and on which record each of them hangs.")
         {
             Examples =
             [
                 ("who was hit in the .de outage", "dnssec blast data/incidents/de-2026-05-05 --at 2026-05-05T20:30Z"),
                 ("what a zone file would break if it were published", "dnssec blast data/zones/broken-apex-nsec3.zone --at 2026-11-24T14:00:00Z"),
+                ("who is hit, as a picture", "dnssec blast data/incidents/de-2026-05-05 --at 2026-05-05T20:30Z --format svg -o blast.svg"),
                 ("the share of queries, by a list of popular names", "dnssec blast de.zone --weights popular.txt"),
             ],
             ExitCodes = "0 nothing fails, 1 names fail, 2 wrong usage, 4 evidence unreadable",
@@ -40,6 +43,7 @@ internal static class BlastCommand
         command.Add(weights);
         command.Add(most);
         command.Add(format);
+        command.Add(output);
         command.SetAction((parsed, cancellation) =>
         {
             var options = new BlastOptions
@@ -50,13 +54,14 @@ internal static class BlastCommand
             };
             options = parsed.GetValue(most) is { } limit ? options with { MostNames = limit } : options;
             return Task.FromResult(Run(
-                parsed.GetRequiredValue(from), parsed.GetValue(at), parsed.GetValue(anchors) ?? [], options, parsed.GetRequiredValue(format), terminal, cancellation));
+                parsed.GetRequiredValue(from), parsed.GetValue(at), parsed.GetValue(anchors) ?? [], options, parsed.GetRequiredValue(format), parsed.GetValue(output), terminal, cancellation));
         });
         return command;
     }
 
-    private static int Run(string[] from, string? at, string[] anchorFiles, BlastOptions options, string format, Terminal terminal, CancellationToken cancellation)
+    private static int Run(string[] from, string? at, string[] anchorFiles, BlastOptions options, string format, string? output, Terminal terminal, CancellationToken cancellation)
     {
+        ChartFile.Check(format, output);
         var instant = at is null ? null : (DateTimeOffset?)Instant.Parse(at, "--at");
         var capture = EvidenceFiles.Read(from, terminal, cancellation);
         var anchors = anchorFiles.Length == 0 && capture is { Exchanges.IsEmpty: true, StandIns: [var only] } && !only.Origin.IsRoot
@@ -77,12 +82,12 @@ internal static class BlastCommand
             terminal.EndProgress();
         }
 
-        terminal.Output.Write(format switch
+        ChartFile.Write(format, output, () => blast.ToChart(), place => place.Output.Write(format switch
         {
             "markdown" => blast.ToMarkdown(),
             "json" => blast.ToJson(),
             _ => blast.ToText(),
-        });
+        }), terminal);
         return blast.Groups.Any(group => group.Fails) ? ExitCode.Bogus : ExitCode.Done;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DnssecToolkit.Notebooks;
 using DnssecToolkit.Shell.Inputs;
 using DnssecToolkit.Timelines;
 using DnssecToolkit.Validation;
@@ -18,14 +19,18 @@ internal static class RecoverCommand
         var fix = new Option<string?>("--fix") { Description = "As if every server had been repaired at this instant (UTC).", HelpName = "TIME" };
         var nta = new Option<string[]>("--nta") { Description = "As if a share of the resolvers had stopped validating at this instant: 2026-05-05T20:30Z=0.5. May be given more than once.", HelpName = "TIME=SHARE", Arity = ArgumentArity.OneOrMore };
         var file = new Option<string?>("--population") { Description = "Who asks for what behind which resolvers, as JSON; without it a typical mix in equal shares.", HelpName = "FILE" };
-        var format = Inputs.Options.Format("text", "markdown", "json");
+        var format = Inputs.Options.Format(["text", "markdown", "json", .. ChartFile.Formats]);
         var profiles = new Option<string?>("--profiles") { Description = "How resolvers cache, as JSON like data/policies/resolvers.json.", HelpName = "FILE" };
+        var chart = new Option<string>("--chart") { Description = "Which picture: the curve with what would have helped, the bounds of each resolver, what their caches hold, or the ranking of what would have helped.", HelpName = "curve|bounds|ribbon|mitigations", DefaultValueFactory = _ => "curve" };
+        chart.AcceptOnlyFromAmong("curve", "bounds", "ribbon", "mitigations");
+        var output = ChartFile.Output();
         var command = new ExampledCommand(Name, "Compute from TTLs and resolver policies who fails when, and when it is over for whom.")
         {
             Examples =
             [
                 ("the .de outage of 2026, for every kind of resolver", "dnssec recover data/incidents/de-2026-05-05"),
                 ("one kind of resolver, for a program", "dnssec recover data/incidents/nz-2023-05-29 --policy bind-9.18 --format json"),
+                ("the curve of failing questions, as a picture", "dnssec recover data/incidents/de-2026-05-05 --format png -o de.png"),
                 ("had it been repaired at 21:00, and had a third of the resolvers set a negative trust anchor", "dnssec recover data/incidents/de-2026-05-05 --fix 2026-05-05T21:00Z --nta 2026-05-05T20:30Z=0.33"),
             ],
             ExitCodes = "0 done, 2 wrong usage, 4 a file cannot be read",
@@ -37,8 +42,12 @@ internal static class RecoverCommand
         command.Add(file);
         command.Add(profiles);
         command.Add(format);
+        command.Add(chart);
+        command.Add(output);
         command.SetAction((parsed, cancellation) =>
         {
+            var (picture, place) = (parsed.GetRequiredValue(format), parsed.GetValue(output));
+            ChartFile.Check(picture, place);
             var model = ReadModel(parsed.GetRequiredValue(incident));
             if (parsed.GetValue(fix) is { } instant)
             {
@@ -55,12 +64,18 @@ internal static class RecoverCommand
             }
 
             var report = RecoveryReport.Of(model, population, (parsed.GetValue(nta) ?? []).Select(Anchor), cancellation);
-            terminal.Output.Write(parsed.GetRequiredValue(format) switch
+            ChartFile.Write(picture, place, () => parsed.GetRequiredValue(chart) switch
+            {
+                "bounds" => report.ToBoundsChart(),
+                "ribbon" => report.ToRibbonChart(),
+                "mitigations" => report.ToMitigationsChart(),
+                _ => report.ToChart(),
+            }, paper => paper.Output.Write(picture switch
             {
                 "json" => report.ToJson(),
                 "markdown" => report.ToMarkdown(),
                 _ => report.ToText(),
-            });
+            }), terminal);
             return Task.FromResult(ExitCode.Done);
         });
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DnssecToolkit.Notebooks;
 using DnssecToolkit.Shell.Inputs;
 using DnssecToolkit.Timelines;
 
@@ -18,18 +19,23 @@ internal static class RolloverCheckCommand
             HelpName = "any|ds|dnskey",
             DefaultValueFactory = _ => "any",
         };
+        var format = Inputs.Options.Format(["text", .. ChartFile.Formats]);
+        var output = ChartFile.Output();
         strict.AcceptOnlyFromAmong("any", "ds", "dnskey");
         var command = new ExampledCommand("check", "Check a plan: which steps are too early, by how much and under which equation, and what resolvers would see.")
         {
             Examples =
             [
                 ("write a plan, move its dates by hand, check them", "dnssec rollover plan ksk --start 2026-12-01 --json > plan.json; dnssec rollover check plan.json"),
+                ("when the zone would be bogus, as a picture", "dnssec rollover check plan.json --format png -o plan.png"),
                 ("is an algorithm roll safe for resolvers that insist on every algorithm?", "dnssec rollover check plan.json --strict ds"),
             ],
             ExitCodes = "0 safe, 1 not safe, 2 wrong usage, 3 too long to be judged, 4 the plan cannot be read",
         };
         command.Add(file);
         command.Add(strict);
+        command.Add(format);
+        command.Add(output);
         command.SetAction(parsed =>
         {
             var strictness = parsed.GetValue(strict) switch
@@ -38,14 +44,23 @@ internal static class RolloverCheckCommand
                 "dnskey" => AlgorithmStrictness.EveryKeyAlgorithm,
                 _ => AlgorithmStrictness.AnyPath,
             };
-            return Run(parsed.GetRequiredValue(file), strictness, terminal);
+            return Run(parsed.GetRequiredValue(file), strictness, parsed.GetRequiredValue(format), parsed.GetValue(output), terminal);
         });
         return command;
     }
 
-    private static int Run(string path, AlgorithmStrictness strictness, Terminal terminal)
+    private static int Run(string path, AlgorithmStrictness strictness, string format, string? output, Terminal terminal)
     {
+        ChartFile.Check(format, output);
         var review = PlanReview.Of(Read(path), strictness);
+        ChartFile.Write(format, output, () => review.ToChart(), place => Write(review, place), terminal);
+        return review.IsSafe ? ExitCode.Done
+            : review is { TooEarly.IsEmpty: true, Invariant.Holds: true } ? ExitCode.Indeterminate
+            : ExitCode.Bogus;
+    }
+
+    private static void Write(PlanReview review, Terminal terminal)
+    {
         var tone = review.IsSafe ? Tone.Good : review.Invariant.HasErrors ? Tone.Bad : Tone.Warning;
         terminal.Output.WriteLine(terminal.Paint(tone, PlanText.Headline(review)));
         if (!review.IsSafe)
@@ -53,10 +68,6 @@ internal static class RolloverCheckCommand
             terminal.Output.WriteLine();
             WriteSafely(PlanText.Problems(review), terminal);
         }
-
-        return review.IsSafe ? ExitCode.Done
-            : review is { TooEarly.IsEmpty: true, Invariant.Holds: true } ? ExitCode.Indeterminate
-            : ExitCode.Bogus;
     }
 
     /// <summary>A plan's names are somebody's text: they are shown and not obeyed.</summary>

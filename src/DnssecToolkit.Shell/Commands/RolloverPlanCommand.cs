@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DnssecToolkit.Dns;
+using DnssecToolkit.Notebooks;
 using DnssecToolkit.Notebooks.Display;
 using DnssecToolkit.Shell.Inputs;
 using DnssecToolkit.Timelines;
@@ -28,6 +29,8 @@ internal static class RolloverPlanCommand
         var newAlgorithm = new Option<string?>("--new-algorithm") { Description = "The algorithm of the keys that come.", HelpName = "ALGORITHM" };
         var registry = new Option<string?>("--registry") { Description = "The parent zone, where it reads CDS records: sets Dreg to the longest it is known to take.", HelpName = "ZONE" };
         var json = new Option<bool>("--json") { Description = "Write the plan as JSON, for 'dnssec rollover check'." };
+        var format = Inputs.Options.Format(["text", .. ChartFile.Formats]);
+        var output = ChartFile.Output();
         var timing = new TimingOptions();
         var command = new ExampledCommand("plan", "Give each step of a rollover its earliest safe date, with the equation that says so; for an emergency, the ways out and how long each takes.")
         {
@@ -36,6 +39,7 @@ internal static class RolloverPlanCommand
                 ("a ZSK, in a zone whose records live for a day", "dnssec rollover plan zsk --method pre-publication --ttl-key 3600 --ttl-sig 86400 --start 2026-12-01T00:00Z"),
                 ("a KSK, under a parent that publishes a DS within two hours", "dnssec rollover plan ksk --registration 2h --ttl-ds 1d --start 2026-12-01T00:00Z"),
                 ("from RSA to ECDSA, safe for the strictest resolvers", "dnssec rollover plan algorithm --method conservative --old-algorithm RSASHA256 --new-algorithm ECDSAP256SHA256"),
+                ("the plan as a picture", "dnssec rollover plan ksk --start 2026-12-01T00:00Z --format svg -o plan.svg"),
                 ("data signed by a key that is not published: what now?", "dnssec rollover plan emergency --method F2"),
             ],
             ExitCodes = "0 done, 2 wrong usage",
@@ -50,6 +54,8 @@ internal static class RolloverPlanCommand
         command.Add(oldAlgorithm);
         command.Add(newAlgorithm);
         command.Add(json);
+        command.Add(format);
+        command.Add(output);
         command.SetAction(parsed =>
         {
             var values = timing.Read(parsed);
@@ -58,10 +64,18 @@ internal static class RolloverPlanCommand
                 values = values with { Lzsk = life, Lksk = life };
             }
 
+            var (picture, place) = (parsed.GetRequiredValue(format), parsed.GetValue(output));
+            ChartFile.Check(picture, place);
+            if (picture != "text" && parsed.GetValue(json))
+            {
+                throw CommandException.WrongUsage($"--json and --format {picture} are two different files: ask for one of them");
+            }
+
             var (what, how) = (parsed.GetRequiredValue(kind), parsed.GetValue(method));
             if (what == Emergency)
             {
-                return WriteFailures(how, values, parsed.GetValue(json), terminal);
+                return picture == "text" && place is null ? WriteFailures(how, values, parsed.GetValue(json), terminal)
+                    : throw CommandException.WrongUsage($"{Emergency} has no dates to draw and is written to standard output");
             }
 
             var found = Method(what, how);
@@ -83,7 +97,8 @@ internal static class RolloverPlanCommand
             }
 
             var plan = RolloverPlanner.Plan(found, values, new DateTimeOffset(first.Ticks - (first.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero), algorithms);
-            Write(plan, parsed.GetValue(json), parsed.GetValue(since) is { } active ? Instant.Parse(active, "--active-since") : null, practice, terminal);
+            var latest = parsed.GetValue(since) is { } active ? (DateTimeOffset?)Instant.Parse(active, "--active-since") : null;
+            ChartFile.Write(picture, place, () => plan.ToChart(), paper => Write(plan, parsed.GetValue(json), latest, practice, paper), terminal);
             return ExitCode.Done;
         });
         return command;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using DnssecToolkit.Captures;
 using DnssecToolkit.Dns;
@@ -24,10 +23,17 @@ public sealed class SignatureChartsTests
     [Fact]
     public void Evidence_without_signatures_is_a_chart_too() => Assert.NotEmpty(Seen().ToSignatureChart(At).ToSvg());
 
-    private static ResourceRecord Signature(string covered, int from, int to)
-    {
-        Assert.True(RecordType.TryParse(covered, out var type));
-        return new ResourceRecord(DomainName.Parse("de."), RecordType.Rrsig, RecordClass.In, 3600, new Rrsig(
-            type, SecurityAlgorithm.RsaSha256, 1, 3600, SignatureTime.FromInstant(At.AddDays(to)), SignatureTime.FromInstant(At.AddDays(from)), 33834, DomainName.Parse("de."), new byte[] { (byte)from, (byte)to }));
-    }
+    private static Capture Seen(params ResourceRecord[] records) => new(
+    [
+        new Exchange(At, new ServerAddress(IPAddress.Loopback), Transport.Udp, default, new Outcome.Answered(new Message
+        {
+            IsResponse = true,
+            Questions = [new Question(DomainName.Parse("de."), RecordType.Soa)],
+            Answer = [.. records],
+        }.ToWire())),
+    ]);
+
+    private static ResourceRecord Signature(string covered, int from, int to) => new(DomainName.Parse("de."), RecordClass.Internet, 3600, new Rrsig(
+        RecordType.Parse(covered), SecurityAlgorithm.RsaSha256, 1, 3600, SignatureTime.FromInstant(At.AddDays(to)), SignatureTime.FromInstant(At.AddDays(from)), 33834, DomainName.Parse("de."),
+        new byte[] { (byte)(from + 100), (byte)(to + 100) }));
 }

@@ -149,7 +149,7 @@ internal sealed class ChartLayout
             }
 
             group = lane.Group;
-            ImmutableArray<string> note = lane.Note.Length > 0 ? TextFit.Wrap(lane.Note, width - 24, TickSize - 0.5, 2) : [];
+            ImmutableArray<string> note = lane.Note.Length > 0 ? TextFit.Wrap(lane.Note, width - 24, TickSize - 0.5, 3) : [];
             rows.Add((lane, y, heading, note));
             y += BarHeight + 8 + (note.Length * 15) + (note.IsEmpty ? 0 : 3);
         }

@@ -42,7 +42,7 @@ internal static class PlotlyChart
         _ => null,
     };
 
-    private static object Number(JsonValue value) => value.TryGetValue<int>(out var whole) ? whole
-        : value.TryGetValue<double>(out var number) && number == Math.Floor(number) && Math.Abs(number) < 1e15 ? (long)number
+    private static object Number(JsonValue value) => value.TryGetValue<int>(out var whole) ? (object)whole
+        : value.TryGetValue<double>(out var number) && number == Math.Floor(number) && Math.Abs(number) < 1e15 ? (object)(long)number
         : value.GetValue<double>();
 }

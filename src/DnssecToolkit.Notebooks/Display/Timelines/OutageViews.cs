@@ -26,7 +26,7 @@ internal sealed class RecoveryReportView : ValueView<RecoveryReport>
     protected override string Html(RecoveryReport value) =>
         ResultHtml.Of(value.Headline, [value.ToDataFrame(), value.Mitigations.ToDataFrame()], value.ToChart(), value.ToBoundsChart());
 
-    protected override string Markdown(RecoveryReport value) => ResultHtml.Markdown(value.Headline, value.ToDataFrame(), value.Mitigations.ToDataFrame());
+    protected override string Markdown(RecoveryReport value) => value.ToMarkdown();
 }
 
 /// <summary>Bounds of one resolver: a row of the table.</summary>
