@@ -52,9 +52,13 @@ public static class LocalisationReport
     public static IEnumerable<string> OurMisses(IEnumerable<Localised> results) =>
         OurLines(results, result => IsMiss(result) || (result.Case.Fault is null && !result.WrongCodes.IsEmpty));
 
-    /// <summary>Where a code is not found that the catalogue asks for, or one found that must not be, a line each. Beyond the rule, which asks no peer for codes.</summary>
+    /// <summary>Where a code is not found that the catalogue asks for, or one found that must not be, a line for each fault. Beyond the rule, which asks no peer for codes.</summary>
     public static IEnumerable<string> OurCodes(IEnumerable<Localised> results) =>
-        OurLines(results, result => result.Case.Fault is not null && !result.WrongCodes.IsEmpty);
+        from result in results
+        where result.Program == Peer.Ours && result.Case.Fault is not null
+        from code in result.WrongCodes
+        group result.Case.Combination by (result.Case.Name, code) into missed
+        select $"{missed.Key.Name}: {missed.Key.code} ({string.Join(", ", missed)})";
 
     private static IEnumerable<string> OurLines(IEnumerable<Localised> results, Func<Localised, bool> wanted) =>
         from result in results
