@@ -45,8 +45,7 @@ internal static class CacheLane
             }
             else
             {
-                spans[^1] = spans[^1] with { End = span.Start };
-                spans.Add(span);
+                Add(span);
             }
         }
 
@@ -58,11 +57,25 @@ internal static class CacheLane
         spans[^1] = spans[^1] with { End = to };
         return fresh with { Spans = spans.ToImmutable() };
 
+        // Two changes may fall on one instant, the end of a TTL and of a signature: what lasted no time was not.
+        void Add(VerdictSpan next)
+        {
+            if (spans.Count > 1 && spans[^1].Start == next.Start)
+            {
+                spans.RemoveAt(spans.Count - 1);
+            }
+
+            if (!spans[^1].IsLike(next.Verdict))
+            {
+                spans[^1] = spans[^1] with { End = next.Start };
+                spans.Add(next);
+            }
+        }
+
         void Give(Hold held, Verdict verdict)
         {
-            spans[^1] = spans[^1] with { End = held.Until };
             var opening = new VerdictChange(held.Until, held.NotBefore, spans[^1].Verdict, verdict, held.Change.Causes) { Kind = ChangeKind.TtlPassed, Proof = held.Change.Proof };
-            spans.Add(new VerdictSpan(held.Until, to, verdict) { Opening = opening });
+            Add(new VerdictSpan(held.Until, to, verdict) { Opening = opening });
         }
     }
 
