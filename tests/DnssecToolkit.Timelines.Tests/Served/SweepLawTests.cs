@@ -37,7 +37,10 @@ public sealed class SweepLawTests
                 var question = RecordedEvidence.Ask(asked);
                 var sweep = VerdictSweep.Of(capture, question, RecordedEvidence.Anchors, new SweepOptions
                 {
-                    From = Noon.AddSeconds(-300_000), To = Noon.AddSeconds(4_000_001), Policy = policy, Prove = false,
+                    From = Noon.AddSeconds(-300_000),
+                    To = Noon.AddSeconds(4_000_001),
+                    Policy = policy,
+                    Prove = false,
                 });
                 foreach (var second in seconds)
                 {
