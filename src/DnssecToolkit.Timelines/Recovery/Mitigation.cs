@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DnssecToolkit.Validation;
 
 namespace DnssecToolkit.Timelines;
@@ -19,6 +20,7 @@ public sealed record Mitigation(string Title, OutageCurve Curve, double UserMinu
 internal static class MitigationTrial
 {
     private const double HalfOfThem = 0.5;
+    private const uint ShortTtl = 900;
 
     public static OutageCurve Curve(IncidentModel incident, Population population, ImmutableArray<SharedAnchor> anchors, CancellationToken cancellation = default)
     {
@@ -39,7 +41,7 @@ internal static class MitigationTrial
         IncidentModel incident, Population population, ImmutableArray<SharedAnchor> anchors, OutageCurve asItWas, CancellationToken cancellation)
     {
         var main = incident.Parts.MaxBy(part => part.Share)!.Outage;
-        var before = Curve(incident, population, anchors, cancellation).UserMinutes(population);
+        var before = asItWas.UserMinutes(population);
         var candidates = new List<(string Title, OutageCurve Curve)>();
         if (main.LastChange > main.Onset)
         {
@@ -70,6 +72,11 @@ internal static class MitigationTrial
             BrokenChain = 0,
             BrokenKeys = 0,
         }), anchors, cancellation)));
+        if (main.Link.Ttl > ShortTtl)
+        {
+            candidates.Add((string.Create(CultureInfo.InvariantCulture, $"the {main.Link.Name} had been served with a TTL of {ShortTtl} s beforehand, not {main.Link.Ttl} s"), Curve(WithShortLinks(incident), population, anchors, cancellation)));
+        }
+
         return
         [
             new Mitigation("as it happened", asItWas, asItWas.UserMinutes(population), 0),
@@ -88,6 +95,12 @@ internal static class MitigationTrial
     private static IncidentModel Repaired(IncidentModel incident, DateTimeOffset instant) => incident with
     {
         Parts = [.. incident.Parts.Select(part => part.Outage.Changes.IsEmpty || instant <= part.Outage.Onset ? part : part with { Outage = part.Outage.RepairedAt(instant) with { End = part.Outage.End } })],
+    };
+
+    /// <summary>A short TTL lets trouble in sooner and out sooner: which of them weighs more hangs on how long the trouble is served.</summary>
+    private static IncidentModel WithShortLinks(IncidentModel incident) => incident with
+    {
+        Parts = [.. incident.Parts.Select(part => part with { Outage = part.Outage with { Link = part.Outage.Link with { Ttl = Math.Min(part.Outage.Link.Ttl, ShortTtl) } } })],
     };
 
     private static Population Changed(Population population, Func<CachePolicy, CachePolicy> change) => population with
