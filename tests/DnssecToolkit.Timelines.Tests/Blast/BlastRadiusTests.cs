@@ -139,9 +139,11 @@ public sealed class BlastRadiusTests
     [Fact]
     public void In_Markdown_nothing_of_a_name_is_markup()
     {
-        var odd = new ZoneDescription("test.") { Records = @"\042\042bold\124<b>\096 NS ns.plain" + "\nns.plain A 192.0.2.1" };
-        var text = OfZone(Internet.Build(new InternetDescription(odd), SignedAt)).ToMarkdown();
+        var odd = DomainName.Parse(@"[x]\042\042<b>\096.test.");
+        var internet = Internet.Build(new InternetDescription(new ZoneDescription("test."), new ZoneDescription(odd)), SignedAt);
+        var text = BlastRadius.Of(new Capture([], [new ZoneStandIn(odd, internet.Find(odd)!.Records)]), internet.Anchors, At).ToMarkdown();
 
+        Assert.Contains(@"\[x\]\*\*&lt;b>\`", text, StringComparison.Ordinal); // the name is there, and none of it counts
         Assert.DoesNotContain("<b>", text, StringComparison.Ordinal);
         Snapshot.Matches(OfZone(Build(OneDs)).ToMarkdown(), "one-ds", "md");
     }
